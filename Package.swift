@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// `GATEWAY_TARGETS=core` leaves out everything that needs the network stack, so that sanitized builds
+// need not rebuild it.
+let coreOnly = Context.environment["GATEWAY_TARGETS"] == "core"
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+/// A library module of the house; which module may import which is the table of `Tests/ArchitectureTests`.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: ["DESIGN.md"], swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+var dependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+]
+
+var products: [Product] = []
+
+var targets: [Target] = [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    room("XMLCore", ["CLibXML2"]),
+    room("ISO20022", ["XMLCore"]),
+    room("DualSign", ["XMLCore", "CLibCrypto"]),
+    room("TengeLedger", []),
+    room("Settlement", ["ISO20022", "DualSign", "TengeLedger"]),
+    room("Storage", ["Settlement", "TengeLedger", grdb]),
+    tests("XMLCoreTests", ["XMLCore"]),
+    tests("ISO20022Tests", ["ISO20022", "XMLCore"]),
+    tests("DualSignTests", ["DualSign", "XMLCore"]),
+    tests("TengeLedgerTests", ["TengeLedger"]),
+    tests("SettlementTests", ["Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore"]),
+    tests("StorageTests", ["Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", grdb]),
+]
+
+if !coreOnly {
+    products.append(.executable(name: "gateway", targets: ["GatewayCLI"]))
+    dependencies += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ]
+    let server: [Target.Dependency] = [
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Yams", package: "Yams"),
+    ]
+    let rooms: [Target.Dependency] = [
+        "XMLCore", "ISO20022", "DualSign", "TengeLedger", "Settlement", "Storage",
+    ]
+    targets += [
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("Gateway", rooms + ["CLibCurl"] + server),
+        .executableTarget(
+            name: "GatewayCLI",
+            dependencies: rooms + [
+                "Gateway", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["DESIGN.md"], swiftSettings: strict),
+        .executableTarget(
+            name: "GatewayBench",
+            dependencies: rooms,
+            path: "Benchmarks/GatewayBench", swiftSettings: strict),
+        tests("GatewayTests", rooms + ["Gateway"] + server),
+        tests("ArchitectureTests", []),
+    ]
+}
+
+let package = Package(
+    name: "settlement-gateway", products: products, dependencies: dependencies, targets: targets)
