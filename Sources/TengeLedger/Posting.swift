@@ -1,0 +1,46 @@
+/// Why money moved.
+public enum PostingKind: String, CaseIterable, Hashable, Sendable {
+    /// The issuer gave out new money.
+    case issue
+    /// A leg of a hold was settled.
+    case settlement
+}
+
+/// Money moved for good from one account to another: one line of the journal, never changed.
+///
+/// `(key, credit)` is unique: a command credits an account at most once. The store assigns the sequence.
+public struct Posting: Hashable, Sendable {
+    /// The account whose posted balance falls.
+    public let debit: AccountIdentifier
+    /// The account whose posted balance rises by as much.
+    public let credit: AccountIdentifier
+    /// How much; above zero.
+    public let money: Money
+    /// Why.
+    public let kind: PostingKind
+    /// The hold that was settled; `nil` for an issue.
+    public let hold: HoldIdentifier?
+    /// The command that did it.
+    public let key: CommandKey
+    /// The instant of that command.
+    public let at: Instant
+
+    /// A journal line as the ledger wrote it or the store kept it.
+    public init(
+        debit: AccountIdentifier,
+        credit: AccountIdentifier,
+        money: Money,
+        kind: PostingKind,
+        hold: HoldIdentifier?,
+        key: CommandKey,
+        at: Instant
+    ) {
+        self.debit = debit
+        self.credit = credit
+        self.money = money
+        self.kind = kind
+        self.hold = hold
+        self.key = key
+        self.at = at
+    }
+}
