@@ -32,7 +32,8 @@ public enum AccountStatus: String, CaseIterable, Hashable, Sendable {
 /// `posted + incoming` never passes the ceiling (issuer: 0, others: the limit), so a hold that has been placed can
 /// always settle. The proof is in DESIGN.md.
 public struct Account: Hashable, Sendable {
-    /// The largest balance, in minor units, above zero or below: 18 digits, the most that an ISO 20022 amount can write.
+    /// The limit: the largest balance, in minor units, above zero or below. 18 digits, as many as an ISO 20022 amount
+    /// can write.
     public static let balanceMinorUnitsMax: Int64 = 999_999_999_999_999_999
 
     /// The name.
@@ -84,6 +85,14 @@ public struct Account: Hashable, Sendable {
 
     /// The most that `posted + incoming` may come to, in minor units.
     var ceilingMinorUnits: Int64 { kind == .issuer ? 0 : Self.balanceMinorUnitsMax }
+
+    /// Whether the balances are such as the ledger leaves behind. In 128 bits: of damaged rows it must tell, not trap.
+    var isWithinLimits: Bool {
+        let available = Int128(postedMinorUnits) - Int128(heldMinorUnits)
+        let expected = Int128(postedMinorUnits) + Int128(incomingMinorUnits)
+        return heldMinorUnits >= 0 && incomingMinorUnits >= 0
+            && available >= floorMinorUnits && expected <= ceilingMinorUnits
+    }
 
     /// How much more this account may promise, in minor units.
     var spendableMinorUnits: Int64 { availableMinorUnits - floorMinorUnits }

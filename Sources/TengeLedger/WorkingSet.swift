@@ -45,6 +45,7 @@ extension WorkingSet {
             recorded = StoredAnswer(fingerprint: fingerprint, answer: .rejected(error))
         }
         // Everything has been checked. From here on nothing can fail.
+        assert(effects.accounts.allSatisfy(\.isWithinLimits))
         write(effects)
         answers[request.key] = recorded
         return LedgerOutcome(answer: recorded.answer, isRepeat: false, effects: effects, recordedAnswer: recorded)
