@@ -5,6 +5,7 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 #include <libxml/c14n.h>
+#include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/schemasInternals.h>
@@ -13,7 +14,36 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlsave.h>
 #include <libxml/xmlschemas.h>
+#include <string.h>
 
 // `xmlFree` is a mutable global function pointer, which Swift 6 refuses to read.
 static inline void gateway_xmlFree(void *memory) { xmlFree(memory); }
+
+// A generic error handler that says nothing: libxml2's default prints to stderr, and it is variadic.
+static inline void gateway_ignoreGenericError(void *context, const char *message, ...) {
+    (void)context;
+    (void)message;
+}
+
+// Silences the generic error channel of this thread and of those to come.
+static inline void gateway_silenceGenericErrors(void) {
+    xmlSetGenericErrorFunc(NULL, gateway_ignoreGenericError);
+    xmlThrDefSetGenericErrorFunc(NULL, gateway_ignoreGenericError);
+}
+
+// Whether a NUL-terminated text (may be NULL: the empty text) equals `length` bytes that need no terminator.
+static inline int gateway_textEquals(const xmlChar *text, const void *other, size_t length) {
+    if (text == NULL) return length == 0;
+    return strncmp((const char *)text, (const char *)other, length) == 0 && text[length] == 0;
+}
+
+static inline size_t gateway_textLength(const xmlChar *text) {
+    return text == NULL ? 0 : strlen((const char *)text);
+}
+
+// The offset of the first `byte` in `bytes`, or -1.
+static inline long gateway_firstByte(const void *bytes, unsigned char byte, size_t length) {
+    const void *found = memchr(bytes, byte, length);
+    return found == NULL ? -1 : (long)((const char *)found - (const char *)bytes);
+}
 #endif

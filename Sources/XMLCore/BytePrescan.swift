@@ -1,0 +1,170 @@
+import CLibXML2
+
+/// One cheap pass over the bytes before libxml2: size, UTF-8, the XML declaration, and the shape of the markup.
+///
+/// It knows just enough XML to tell tags, comments, CDATA sections and quoted values apart, and refuses what the
+/// gateway never reads (document types, processing instructions) and what makes libxml2 slow (depth, many
+/// attributes, long text). Whatever it lets pass is still judged by libxml2: it need only never be too lax.
+struct BytePrescan {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let limits: XMLLimits
+    private var offset = 0
+    private var depth = 0
+    /// Text since the last start or end tag: comments and CDATA sections do not split it.
+    private var textBytes = 0
+
+    /// Passes or refuses the bytes.
+    static func check(_ bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) {
+        guard !bytes.isEmpty else { throw .empty }
+        // libxml2 counts the bytes of a document in 32 bits.
+        let bytesMax = min(limits.bytesMax, Int(Int32.max))
+        guard bytes.count <= bytesMax else { throw .tooLarge(bytes: bytes.count, bytesMax: bytesMax) }
+        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { throw .byteOrderMark }
+        if let offset = UTF8Check.firstInvalidOffset(in: bytes) { throw .notUTF8(offset: offset) }
+        var scan = BytePrescan(bytes: bytes, limits: limits)
+        try scan.run()
+    }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) {
+        self.bytes = bytes
+        self.limits = limits
+    }
+
+    private mutating func run() throws(XMLRejection) {
+        // A NUL would end the text early for everything in C that counts no bytes.
+        if let zero = find(0x00, from: 0) { throw notWellFormed(zero) }
+        if starts(with: "<?xml"), bytes.count > 5, isSpace(bytes[5]) {
+            offset = try XMLDeclaration.check(bytes)
+        }
+        while offset < bytes.count {
+            let markup = find(UInt8(ascii: "<"), from: offset) ?? bytes.count
+            try addText(markup - offset)
+            offset = markup
+            if offset < bytes.count { try passMarkup() }
+        }
+    }
+
+    private mutating func passMarkup() throws(XMLRejection) {
+        guard offset + 1 < bytes.count else { throw notWellFormed(offset) }
+        switch bytes[offset + 1] {
+        case UInt8(ascii: "/"):
+            guard let end = find(UInt8(ascii: ">"), from: offset) else { throw notWellFormed(offset) }
+            depth -= 1
+            guard depth >= 0 else { throw notWellFormed(offset) }
+            textBytes = 0
+            offset = end + 1
+        case UInt8(ascii: "?"):
+            throw .processingInstruction(line: line(at: offset))
+        case UInt8(ascii: "!"):
+            try passDeclaration()
+        default:
+            textBytes = 0
+            try passStartTag()
+        }
+    }
+
+    private mutating func passDeclaration() throws(XMLRejection) {
+        if starts(with: "<!--") {
+            let end = try findEnd("-->", from: offset + 4)
+            guard end - offset <= limits.textBytesMax else { throw .textTooLong(line: line(at: offset)) }
+            offset = end
+        } else if starts(with: "<![CDATA[") {
+            let end = try findEnd("]]>", from: offset + 9)
+            try addText(end - offset)
+            offset = end
+        } else if starts(with: "<!DOCTYPE") {
+            throw .documentType(line: line(at: offset))
+        } else {
+            throw notWellFormed(offset)
+        }
+    }
+
+    private mutating func passStartTag() throws(XMLRejection) {
+        let start = offset
+        guard depth < limits.depthMax else { throw .tooDeep(line: line(at: start)) }
+        var attributes = 0
+        offset += 1
+        while offset < bytes.count {
+            switch bytes[offset] {
+            case UInt8(ascii: ">"):
+                if bytes[offset - 1] != UInt8(ascii: "/") { depth += 1 }
+                offset += 1
+                return
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                attributes += 1
+                guard attributes <= limits.attributesPerElementMax else {
+                    throw .tooManyAttributes(line: line(at: start))
+                }
+                guard let end = find(bytes[offset], from: offset + 1) else { throw notWellFormed(offset) }
+                guard end - offset - 1 <= limits.textBytesMax else { throw .textTooLong(line: line(at: offset)) }
+                offset = end + 1
+            case UInt8(ascii: "<"):
+                throw notWellFormed(offset)
+            default:
+                offset += 1
+            }
+        }
+        throw notWellFormed(start)
+    }
+
+    private mutating func addText(_ count: Int) throws(XMLRejection) {
+        textBytes += count
+        guard textBytes <= limits.textBytesMax else { throw .textTooLong(line: line(at: offset)) }
+    }
+
+    // MARK: Finding
+
+    private func find(_ byte: UInt8, from start: Int) -> Int? {
+        guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+        let found = gateway_firstByte(base + start, byte, bytes.count - start)
+        return found < 0 ? nil : start + found
+    }
+
+    /// The offset behind `terminator` (which ends in `>`).
+    private func findEnd(_ terminator: StaticString, from start: Int) throws(XMLRejection) -> Int {
+        let length = terminator.utf8CodeUnitCount
+        var from = start
+        while let end = find(UInt8(ascii: ">"), from: from) {
+            if end - length + 1 >= start, matches(terminator, at: end - length + 1) { return end + 1 }
+            from = end + 1
+        }
+        throw notWellFormed(offset)
+    }
+
+    private func starts(with text: StaticString) -> Bool { matches(text, at: offset) }
+
+    private func matches(_ text: StaticString, at position: Int) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard position + length <= bytes.count else { return false }
+        for index in 0..<length where bytes[position + index] != text.utf8Start[index] { return false }
+        return true
+    }
+
+    private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+    // MARK: Places; counted only when something is refused
+
+    private func line(at position: Int) -> Int { TextPlace(of: position, in: bytes).line }
+
+    private func notWellFormed(_ position: Int) -> XMLRejection {
+        let place = TextPlace(of: position, in: bytes)
+        return .notWellFormed(line: place.line, column: place.column)
+    }
+}
+
+/// Line and column, 1-based, of a byte offset; the column counts bytes.
+struct TextPlace {
+    let line: Int
+    let column: Int
+
+    init(of position: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        var line = 1
+        var lineStart = 0
+        for offset in 0..<position where bytes[offset] == 0x0A {
+            line += 1
+            lineStart = offset + 1
+        }
+        self.line = line
+        self.column = position - lineStart + 1
+    }
+}

@@ -1,0 +1,99 @@
+import CLibXML2
+
+extension Element {
+    /// Reads the children in order; refuses a child the body leaves unread, and text among them.
+    public func sequence<Value>(
+        _ body: (inout ChildReader) throws(ElementRejection) -> Value
+    ) throws(ElementRejection) -> Value {
+        try refuseMixedContent()
+        var children = ChildReader(of: self)
+        let value = try body(&children)
+        if let left = children.peek() {
+            throw ElementRejection(left, .unexpectedElement(left.localName))
+        }
+        return value
+    }
+
+    private func refuseMixedContent() throws(ElementRejection) {
+        var next = node.pointee.children
+        while let current = next {
+            guard current.isElement || current.isBlankText else { throw ElementRejection(self, .mixedContent) }
+            next = current.pointee.next
+        }
+    }
+}
+
+/// A cursor over an element's children, in document order. A tag names a child in the parent's own namespace; a
+/// child of another namespace matches no tag and can only be taken by `next()`.
+public struct ChildReader {
+    private let parent: Element
+    private var current: xmlNodePtr?
+
+    init(of parent: Element) {
+        self.parent = parent
+        current = parent.node.firstElementChild
+    }
+
+    /// The next child must be this one.
+    public mutating func element(_ tag: StaticString) throws(ElementRejection) -> Element {
+        guard let element = take(tag) else {
+            throw ElementRejection(parent, .missingElement(tag.description))
+        }
+        return element
+    }
+
+    /// The next child must be this one, and read as the type.
+    public mutating func required<T: ElementReadable>(
+        _ tag: StaticString, as type: T.Type = T.self
+    ) throws(ElementRejection) -> T {
+        try T(element(tag))
+    }
+
+    /// The next child if it is this one.
+    public mutating func optional<T: ElementReadable>(
+        _ tag: StaticString, as type: T.Type = T.self
+    ) throws(ElementRejection) -> T? {
+        guard let element = take(tag) else { return nil }
+        return try T(element)
+    }
+
+    /// The next children as long as they are this one.
+    public mutating func array<T: ElementReadable>(
+        _ tag: StaticString, as type: T.Type = T.self
+    ) throws(ElementRejection) -> [T] {
+        var values: [T] = []
+        while let element = take(tag) { values.append(try T(element)) }
+        return values
+    }
+
+    /// Passes over these children if they come next, in this order, any number of each: what the page names as
+    /// carried through untouched.
+    public mutating func carried(_ tags: StaticString...) {
+        for tag in tags {
+            while isNext(tag) { advance() }
+        }
+    }
+
+    /// Takes the next child, whatever it is.
+    public mutating func next() -> Element? {
+        defer { advance() }
+        return peek()
+    }
+
+    /// The next child, left in place.
+    public func peek() -> Element? {
+        current.map { Element(document: parent.document, node: $0) }
+    }
+
+    /// Whether the next child is this one.
+    public func isNext(_ tag: StaticString) -> Bool {
+        guard let current else { return false }
+        return current.isNamed(tag) && current.sharesNamespace(with: parent.node)
+    }
+
+    private mutating func take(_ tag: StaticString) -> Element? {
+        isNext(tag) ? next() : nil
+    }
+
+    private mutating func advance() { current = current?.nextElement }
+}
