@@ -1,0 +1,72 @@
+# The commands of the house. `make demo` and `make test` work as the first command on a fresh Debian 12 with Swift 6.3.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+JOBS ?= $(shell nproc)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3
+BENCH_PACKAGES := gcc libc6-dev openssl
+
+# One scratch folder for each set of flags, so that no set rebuilds another's work.
+DEBUG := --scratch-path .build --jobs $(JOBS)
+RELEASE := --configuration release --scratch-path .build-release --jobs $(JOBS)
+GATEWAY := .build-release/release/gateway
+
+.PHONY: help demo serve test bench sanitize lint format deps test-deps bench-deps build clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: build ## build release, then the main job on fixture messages, and what happened
+	$(GATEWAY) demo
+
+serve: build ## start the service with the demo configuration; Ctrl-C stops it
+	$(GATEWAY) demo --serve
+
+test: deps test-deps ## every test; needs no network once the packages are there
+	swift test $(DEBUG)
+
+bench: build bench-deps ## our message path against the same steps in C, and end to end
+	swift build $(RELEASE) --product GatewayBench
+	Benchmarks/run
+
+sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers
+	GATEWAY_TARGETS=core swift test --sanitize=address --scratch-path .build-asan --jobs $(JOBS)
+	GATEWAY_TARGETS=core swift test --sanitize=thread --scratch-path .build-tsan --jobs $(JOBS)
+
+lint: ## formatting and documentation of public declarations
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+format: ## rewrite sources in the house format
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+build: deps
+	swift build $(RELEASE) --product gateway
+
+# Installs what is missing and nothing else: with everything present it needs neither network nor rights.
+define install
+	missing=""; \
+	for package in $(1); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    echo "installing$$missing"; \
+	    $(SUDO) apt-get -o DPkg::Lock::Timeout=300 update -q </dev/null; \
+	    $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -q -y \
+	        --no-install-recommends $$missing </dev/null; \
+	fi
+endef
+
+deps: ## install the packages that a build needs, where missing
+	@$(call install,$(BUILD_PACKAGES))
+
+test-deps:
+	@$(call install,$(TEST_PACKAGES))
+
+bench-deps:
+	@$(call install,$(BENCH_PACKAGES))
+
+clean: ## remove everything that was built or run
+	rm -rf .build .build-* run demo-run
