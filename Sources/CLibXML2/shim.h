@@ -10,9 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/schemasInternals.h>
 #include <libxml/tree.h>
-#include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
-#include <libxml/xmlsave.h>
 #include <libxml/xmlschemas.h>
 #include <string.h>
 
@@ -37,6 +35,12 @@ static inline int gateway_textEquals(const xmlChar *text, const void *other, siz
     return strncmp((const char *)text, (const char *)other, length) == 0 && text[length] == 0;
 }
 
+// Byte order of two NUL-terminated texts; NULL is the empty text.
+static inline int gateway_compareTexts(const xmlChar *left, const xmlChar *right) {
+    return strcmp(left == NULL ? "" : (const char *)left, right == NULL ? "" : (const char *)right);
+}
+
+// The bytes before the NUL; none for NULL.
 static inline size_t gateway_textLength(const xmlChar *text) {
     return text == NULL ? 0 : strlen((const char *)text);
 }

@@ -32,7 +32,7 @@ public final class XMLDraft {
     /// Ends the work: the same tree as an immutable document, without a second parse. Neither the draft nor a writer
     /// of it may be used afterwards. Lines of such a document are 0.
     public func seal() -> ParsedXML {
-        let sealed = ParsedXML(adopting: openTree, root: rootNode)
+        let sealed = ParsedXML(adopting: openTree, root: rootNode, hasIllegalCharacter: hasIllegalCharacter)
         tree = nil
         return sealed
     }
@@ -167,13 +167,15 @@ public struct ElementWriter {
         excluding: ElementWriter? = nil, into sink: (UnsafeRawBufferPointer) -> Void
     ) throws(CanonicalizationRejection) {
         guard !draft.hasIllegalCharacter else { throw .illegalCharacter }
-        try CanonicalForm.write(node, of: draft.openTree, excluding: excluding?.node, into: sink)
+        _ = draft.openTree
+        try CanonicalForm.write(node, excluding: excluding?.node, into: sink)
     }
 
     /// The canonical form in one array.
     public func canonicalBytes(excluding: ElementWriter? = nil) throws(CanonicalizationRejection) -> [UInt8] {
         guard !draft.hasIllegalCharacter else { throw .illegalCharacter }
-        return try CanonicalForm.bytes(node, of: draft.openTree, excluding: excluding?.node)
+        _ = draft.openTree
+        return try CanonicalForm.bytes(node, excluding: excluding?.node)
     }
 }
 
