@@ -1,0 +1,24 @@
+import Foundation
+
+/// usage: GatewayBench CERTIFICATE.pem KEY.pem DATABASE MESSAGE.xml...
+///
+/// Prints one line for each step: its name and CPU microseconds a message, as the reference program does.
+@main enum GatewayBench {
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.count > 3 else {
+            FileHandle.standardError.write(Data("usage: GatewayBench CERTIFICATE KEY DATABASE MESSAGE...\n".utf8))
+            exit(2)
+        }
+        let files = try arguments.map { path in path.hasSuffix(".sqlite") ? [] : try bytes(of: path) }
+        let path = try MessagePath(certificate: files[0], key: files[1], messages: Array(files[3...]))
+        for step in path.steps {
+            let microseconds = try Measurement.medianMicroseconds(of: step)
+            print(step.name, String(format: "%.2f", microseconds))
+        }
+    }
+
+    private static func bytes(of path: String) throws -> [UInt8] {
+        try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+}

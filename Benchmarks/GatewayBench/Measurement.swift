@@ -1,0 +1,37 @@
+import Glibc
+
+/// One step of the message path, timed alone or in the row.
+struct Step {
+    /// As in the lines that the reference program prints, so that the two can be laid side by side.
+    var name: String
+    /// How many messages one call serves: 64 for a step that commits in groups.
+    var messagesPerCall = 1
+    /// Given the number of the call, to choose a message by.
+    var run: (Int) throws -> Void
+}
+
+/// CPU time of the process for one message: warm-up, then batches, of which the median counts. The numbers are those
+/// of `Benchmarks/reference/main.c`, so that both programs do the same work between two looks at the clock.
+struct Measurement {
+    static let batches = 41
+    static let messagesPerBatch = 128
+    static let messagesOfWarmUp = 512
+
+    static func medianMicroseconds(of step: Step) throws -> Double {
+        for call in 0..<(messagesOfWarmUp / step.messagesPerCall) { try step.run(call) }
+        var microseconds: [Double] = []
+        for _ in 0..<batches {
+            let start = cpuNanoseconds()
+            for call in 0..<(messagesPerBatch / step.messagesPerCall) { try step.run(call) }
+            microseconds.append(Double(cpuNanoseconds() - start) / 1_000 / Double(messagesPerBatch))
+        }
+        return microseconds.sorted()[batches / 2]
+    }
+
+    /// User and system time of all threads.
+    private static func cpuNanoseconds() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+}
