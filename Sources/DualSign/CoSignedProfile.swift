@@ -1,0 +1,91 @@
+public import XMLCore
+
+/// Signing in the co-signed profile: parallel signatures over message and terms, one per jurisdiction.
+///
+/// Each refers to `Message`, `Terms` and its own `KeyInfo` by `Id`, so adding one leaves the other valid and any
+/// XMLDSig tool can check each alone. `docs/signatures/cosigned.md` has a worked example.
+public enum CoSignedProfile {
+    /// Puts a business message and settlement terms into a co-signed message and signs it for a jurisdiction.
+    ///
+    /// `envelope` is plain. A signature in its header is carried along and stays valid. Gives the bytes of the co-signed
+    /// message, its parts in canonical form. Throws `SigningFault`.
+    public static func sign(
+        _ envelope: MessageEnvelope, terms: SettlementTerms, key: SigningKey, jurisdiction: Jurisdiction
+    ) throws(SigningFault) -> [UInt8] {
+        guard envelope.shape == .plain else { throw .envelope }
+        let algorithm = key.suite.digestAlgorithm
+        var text = EnvelopeText()
+        text.append("<CoSignedMessage xmlns=\"urn:settlement-gateway:cosigned:1\"><Message Id=\"message\">")
+        let header = try text.append(canonical: envelope.header)
+        let document = try text.append(canonical: envelope.document)
+        text.append("</Message>")
+
+        // Alone, each part declares the namespace that inside the envelope it has from its parent.
+        let message = RunningDigest(algorithm)
+        message.update(Array("<Message xmlns=\"urn:settlement-gateway:cosigned:1\" Id=\"message\">".utf8))
+        text.bytes.withUnsafeBytes {
+            message.update(UnsafeRawBufferPointer(rebasing: $0[header.lowerBound..<document.upperBound]))
+        }
+        message.update(Array("</Message>".utf8))
+        let termsAlone = try canonicalTerms(terms)
+        let digests: [SignedPart: [UInt8]] = [
+            .message: message.finish(), .terms: RunningDigest.digest(termsAlone, algorithm),
+        ]
+
+        let declaration = Array(" xmlns=\"urn:settlement-gateway:cosigned:1\"".utf8)
+        text.append("<Terms")
+        text.append(Array(termsAlone.dropFirst("<Terms".utf8.count + declaration.count)))
+        text.append(try signature(key, jurisdiction, digests))
+        text.append("</CoSignedMessage>")
+        return text.bytes
+    }
+
+    /// Adds a signature to a co-signed message that has one, of another jurisdiction. What is there is not verified
+    /// here and is not changed. Throws `SigningFault`.
+    public static func addSignature(
+        to envelope: MessageEnvelope, key: SigningKey, jurisdiction: Jurisdiction
+    ) throws(SigningFault) -> [UInt8] {
+        guard envelope.shape == .coSigned, let terms = envelope.terms else { throw .envelope }
+        guard envelope.signatures.count < 2 else { throw .tooManySignatures }
+        let identifier = "signature-\(jurisdiction.code)"
+        guard envelope.signatures.allSatisfy({ $0.attribute("Id") != identifier }) else {
+            throw .jurisdictionAlreadySigned
+        }
+        let algorithm = key.suite.digestAlgorithm
+        let digests: [SignedPart: [UInt8]]
+        var bytes: [UInt8]
+        do throws(CanonicalizationRejection) {
+            digests = [
+                .message: try PartDigests.digest(envelope.message, excluding: nil, algorithm),
+                .terms: try PartDigests.digest(terms, excluding: nil, algorithm),
+            ]
+            bytes = try envelope.root.canonicalBytes()
+        } catch {
+            throw .canonicalization(error)
+        }
+        guard let end = bytes.lastIndex(of: UInt8(ascii: "<")) else { preconditionFailure("a root has an end tag") }
+        bytes.insert(contentsOf: try signature(key, jurisdiction, digests), at: end)
+        return bytes
+    }
+
+    private static func signature(
+        _ key: SigningKey, _ jurisdiction: Jurisdiction, _ digests: [SignedPart: [UInt8]]
+    ) throws(SigningFault) -> [UInt8] {
+        do throws(KeyFault) {
+            return try SignatureText(key, jurisdiction: jurisdiction).signature(by: key, digests: digests)
+        } catch {
+            throw .key(error)
+        }
+    }
+
+    private static func canonicalTerms(_ terms: SettlementTerms) throws(SigningFault) -> [UInt8] {
+        let draft = XMLDraft(root: "Terms", namespace: MessageEnvelope.coSignedNamespace)
+        draft.root.attribute("Id", "terms")
+        terms.write(to: draft.root)
+        do throws(CanonicalizationRejection) {
+            return try draft.canonicalBytes()
+        } catch {
+            throw .canonicalization(error)
+        }
+    }
+}

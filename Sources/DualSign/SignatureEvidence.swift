@@ -1,0 +1,29 @@
+/// How signatures are placed. See `docs/signatures`.
+public enum SignatureProfile: String, Hashable, Sendable, Codable, CaseIterable {
+    /// One signature in `AppHdr/Sgntr` over header, document and its own key information.
+    case header
+    /// Parallel signatures beside message and terms, one per jurisdiction.
+    case cosigned
+}
+
+/// Who signed what, how, and when that was found true. Made only by verification; kept as long as the payment.
+public struct SignatureEvidence: Hashable, Sendable, Codable {
+    /// Under which legal order.
+    public let jurisdiction: Jurisdiction
+    /// The certificate's subject, as RFC 2253 writes it.
+    public let signerSubject: String
+    /// The certificate's subject key identifier, lower-case hexadecimal.
+    public let subjectKeyIdentifier: String
+    /// How it is signed.
+    public let suite: SignatureSuite
+    /// Where the signature stands.
+    public let profile: SignatureProfile
+    /// The digest of each part by name (`SignedPart`), lower-case hexadecimal.
+    public let digests: [String: String]
+    /// The signature value, Base64 on one line. Never an identity: ECDSA knows two values for one signature.
+    public let signatureValue: String
+    /// What it covers: `message`, or `message` and `terms`.
+    public let covers: [String]
+    /// When it was verified, in milliseconds since 1970-01-01T00:00:00Z.
+    public let verifiedAtMilliseconds: Int64
+}

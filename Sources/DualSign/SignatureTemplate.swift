@@ -1,0 +1,208 @@
+import XMLCore
+
+/// The one form a signature may have, element for element. `docs/signatures` shows it as a document; this page reads it
+/// and `SignatureText` writes it, both from the same references.
+///
+///     ds:Signature                 header: no attribute; cosigned: Id="signature-XA"
+///       ds:SignedInfo
+///         ds:CanonicalizationMethod  Algorithm = exclusive C14N
+///         ds:SignatureMethod         Algorithm = a suite's
+///         ds:Reference               three, as `SignatureTemplate.references` lists them
+///           ds:Transforms
+///             ds:Transform           Algorithm; one or two, as listed
+///           ds:DigestMethod          Algorithm = the suite's
+///           ds:DigestValue           strict Base64, the digest's length
+///       ds:SignatureValue          strict Base64, the suite's length
+///       ds:KeyInfo                 Id; cosigned: Id="keyinfo-XA"
+///         ds:X509Data
+///           ds:X509SKI             strict Base64
+///
+/// White space may stand between elements, line breaks inside Base64; nothing else may stand anywhere.
+struct SignatureTemplate {
+    static let namespace = MessageEnvelope.signatureNamespace
+    static let exclusiveC14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
+    static let envelopedSignature = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
+
+    /// What a reference must say.
+    struct Reference {
+        let part: SignedPart
+        /// Nil for a reference without the attribute.
+        let uri: String?
+        let transforms: [String]
+    }
+
+    /// The references of a profile, in order. The header profile's order is that of the partners' own libraries.
+    static func references(_ profile: SignatureProfile, keyInfoIdentifier: String) -> [Reference] {
+        switch profile {
+        case .header:
+            [
+                Reference(part: .header, uri: "", transforms: [envelopedSignature, exclusiveC14N]),
+                Reference(part: .keyInfo, uri: "#" + keyInfoIdentifier, transforms: [exclusiveC14N]),
+                Reference(part: .document, uri: nil, transforms: [exclusiveC14N]),
+            ]
+        case .cosigned:
+            [
+                Reference(part: .message, uri: "#message", transforms: [exclusiveC14N]),
+                Reference(part: .terms, uri: "#terms", transforms: [exclusiveC14N]),
+                Reference(part: .keyInfo, uri: "#" + keyInfoIdentifier, transforms: [exclusiveC14N]),
+            ]
+        }
+    }
+
+    let signature: Element
+    let signedInfo: Element
+    let keyInfo: Element
+    let profile: SignatureProfile
+    /// What the signature's `Id` claims; nil in the header profile, which has none.
+    let jurisdiction: Jurisdiction?
+    /// The suite that the algorithms name. A claim until it is compared with the signer's.
+    let suite: SignatureSuite
+    let digests: [(part: SignedPart, digest: [UInt8])]
+    let signatureValue: [UInt8]
+    let subjectKeyIdentifier: [UInt8]
+
+    /// Holds a signature against the template; throws the first breach.
+    init(_ signature: Element, _ profile: SignatureProfile) throws(TemplateBreach) {
+        if let stray = signature.firstNonPlainNode { throw .notPlain(line: stray.line) }
+        guard signature.isNamed("Signature", in: Self.namespace) else {
+            throw .structure(ElementRejection(signature, .unexpectedElement(signature.localName)))
+        }
+        let parts = try signature.exactly("SignedInfo", "SignatureValue", "KeyInfo")
+        let info = try parts[0].exactly(
+            "CanonicalizationMethod", "SignatureMethod", "Reference", "Reference", "Reference")
+        try parts[0].refuseAttributes()
+        self.signature = signature
+        self.profile = profile
+        (signedInfo, keyInfo) = (parts[0], parts[2])
+        jurisdiction = try Self.jurisdiction(of: signature, profile)
+        let keyInfoIdentifier = try Self.identifier(of: keyInfo, jurisdiction)
+
+        guard try info[0].algorithm() == Self.exclusiveC14N else { throw .transform(line: info[0].line) }
+        guard let suite = SignatureSuite(signatureMethodURI: try info[1].algorithm()) else {
+            throw .algorithm(line: info[1].line)
+        }
+        self.suite = suite
+        let references = Self.references(profile, keyInfoIdentifier: keyInfoIdentifier)
+        var digests: [(SignedPart, [UInt8])] = []
+        for (reference, element) in zip(references, info.dropFirst(2)) {
+            digests.append((reference.part, try Self.digest(in: element, as: reference, suite)))
+        }
+        self.digests = digests
+        signatureValue = try parts[1].base64(bytes: suite.signatureValueBytes.map { $0...$0 } ?? 256...1024)
+        let data = try keyInfo.exactly("X509Data")[0]
+        try data.refuseAttributes()
+        subjectKeyIdentifier = try data.exactly("X509SKI")[0].base64(bytes: 1...64)
+    }
+
+    private static func digest(
+        in element: Element, as reference: Reference, _ suite: SignatureSuite
+    ) throws(TemplateBreach) -> [UInt8] {
+        let attributes = element.attributes
+        let isExpected =
+            if let uri = reference.uri {
+                attributes.count == 1 && attributes[0].localName == "URI" && attributes[0].namespaceURI.isEmpty
+                    && attributes[0].value == uri
+            } else {
+                attributes.isEmpty
+            }
+        guard isExpected else { throw .reference(line: element.line) }
+        let parts = try element.exactly("Transforms", "DigestMethod", "DigestValue")
+        try parts[0].refuseAttributes()
+        var transforms = parts[0].children
+        for expected in reference.transforms {
+            guard let transform = transforms.next(), transform.isNamed("Transform", in: namespace),
+                try transform.algorithm() == expected
+            else { throw .transform(line: parts[0].line) }
+        }
+        if let extra = transforms.next() { throw .transform(line: extra.line) }
+        guard try parts[1].algorithm() == suite.digestMethodURI else { throw .algorithm(line: parts[1].line) }
+        let length = suite.digestAlgorithm.bytes
+        return try parts[2].base64(bytes: length...length)
+    }
+
+    /// `Id="signature-XA"` of a co-signature; no attribute in the header profile.
+    private static func jurisdiction(
+        of signature: Element, _ profile: SignatureProfile
+    ) throws(TemplateBreach) -> Jurisdiction? {
+        switch profile {
+        case .header:
+            try signature.refuseAttributes()
+            return nil
+        case .cosigned:
+            let identifier = try signature.only("Id")
+            guard identifier.hasPrefix("signature-"), let code = Jurisdiction(String(identifier.dropFirst(10))) else {
+                throw .attribute(line: signature.line)
+            }
+            return code
+        }
+    }
+
+    /// The `Id` of KeyInfo: fixed in a co-signature, the signer's choice of plain characters in the header profile.
+    private static func identifier(
+        of keyInfo: Element, _ jurisdiction: Jurisdiction?
+    ) throws(TemplateBreach) -> String {
+        let identifier = try keyInfo.only("Id")
+        let isExpected =
+            if let jurisdiction {
+                identifier == "keyinfo-\(jurisdiction.code)"
+            } else {
+                (1...64).contains(identifier.utf8.count) && identifier.utf8.allSatisfy(isPlainIdentifierByte)
+            }
+        guard isExpected else { throw .attribute(line: keyInfo.line) }
+        return identifier
+    }
+
+    private static func isPlainIdentifierByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+        default: false
+        }
+    }
+}
+
+extension Element {
+    /// The children, if they are exactly these, in this order, in this element's namespace, with only white space
+    /// between them.
+    fileprivate func exactly(_ tags: StaticString...) throws(TemplateBreach) -> [Element] {
+        do throws(ElementRejection) {
+            return try sequence { children throws(ElementRejection) in
+                var elements: [Element] = []
+                elements.reserveCapacity(tags.count)
+                for tag in tags { elements.append(try children.element(tag)) }
+                return elements
+            }
+        } catch {
+            throw .structure(error)
+        }
+    }
+
+    /// The value of the only attribute.
+    fileprivate func only(_ name: String) throws(TemplateBreach) -> String {
+        let attributes = attributes
+        guard attributes.count == 1, attributes[0].localName == name, attributes[0].namespaceURI.isEmpty else {
+            throw .attribute(line: line)
+        }
+        return attributes[0].value
+    }
+
+    fileprivate func refuseAttributes() throws(TemplateBreach) {
+        guard attributes.isEmpty else { throw .attribute(line: line) }
+    }
+
+    /// The `Algorithm` of an element that has nothing else: no parameters can hide beneath.
+    fileprivate func algorithm() throws(TemplateBreach) -> String {
+        let algorithm = try only("Algorithm")
+        guard try text().isEmpty else { throw .structure(ElementRejection(self, .mixedContent)) }
+        return algorithm
+    }
+
+    fileprivate func base64(bytes: ClosedRange<Int>) throws(TemplateBreach) -> [UInt8] {
+        try refuseAttributes()
+        guard let value = Base64.decode(try text()), bytes.contains(value.count) else { throw .encoding(line: line) }
+        return value
+    }
+
+    private func text() throws(TemplateBreach) -> String {
+        do throws(ElementRejection) { return try plainText() } catch { throw .structure(error) }
+    }
+}

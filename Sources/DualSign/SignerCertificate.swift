@@ -1,0 +1,129 @@
+import CLibCrypto
+public import Foundation
+
+/// A certificate that may sign: decoded once, its key checked, its identifier known.
+///
+/// Accepted: X.509 with a subject key identifier, a key on P-256 or P-384, RSA of 2,048 to 8,192 bits, or Ed25519, and,
+/// where it has a key usage, digitalSignature in it. No chain is followed: being listed in the registry is the trust.
+/// Immutable; may be used by any number of threads at once.
+///
+/// - Source: RFC 5280, sections 4.2.1.2 (identifier) and 4.2.1.3 (key usage).
+public final class SignerCertificate: Sendable {
+    /// The distinguished name of the subject, as RFC 2253 writes it.
+    public let subject: String
+    /// The subject key identifier, by which a signature names its signer.
+    public let subjectKeyIdentifier: [UInt8]
+    /// Start of validity, inclusive.
+    public let notBefore: Date
+    /// End of validity, inclusive.
+    public let notAfter: Date
+    /// The certificate in DER, as it came.
+    public let der: [UInt8]
+    /// The suites its key can carry.
+    public var suites: Set<SignatureSuite> { key.kind.suites }
+
+    /// The public key.
+    let key: AsymmetricKey
+
+    /// Reads one certificate in PEM. Throws `KeyFault`.
+    public convenience init(pem: [UInt8]) throws(KeyFault) {
+        let handle = withReadStream(pem) { PEM_read_bio_X509($0, nil, nil, nil) }
+        CryptoErrors.clear()
+        guard let handle else { throw .certificateUnreadable }
+        try self.init(owning: handle)
+    }
+
+    /// Reads one certificate in DER; nothing may follow it. Throws `KeyFault`.
+    public convenience init(der: [UInt8]) throws(KeyFault) {
+        let handle: OpaquePointer? = der.withUnsafeBufferPointer { bytes in
+            var cursor = bytes.baseAddress
+            guard let handle = d2i_X509(nil, &cursor, bytes.count) else { return nil }
+            guard let cursor, let start = bytes.baseAddress, cursor - start == bytes.count else {
+                X509_free(handle)
+                return nil
+            }
+            return handle
+        }
+        CryptoErrors.clear()
+        guard let handle else { throw .certificateUnreadable }
+        try self.init(owning: handle)
+    }
+
+    /// Reads what a certificate is needed for and lets go of it: later work touches only Swift values and the key.
+    init(owning handle: OpaquePointer) throws(KeyFault) {
+        defer {
+            X509_free(handle)
+            CryptoErrors.clear()
+        }
+        guard let publicKey = X509_get_pubkey(handle) else { throw .keyTypeNotSupported }
+        key = try AsymmetricKey(owning: publicKey)
+        guard let identifier = X509_get0_subject_key_id(handle), ASN1_STRING_length(identifier) > 0 else {
+            throw .subjectKeyIdentifierMissing
+        }
+        subjectKeyIdentifier = [UInt8](
+            UnsafeBufferPointer(
+                start: ASN1_STRING_get0_data(identifier), count: Int(ASN1_STRING_length(identifier))))
+        // Without the extension every bit of the answer is set.
+        guard X509_get_key_usage(handle) & UInt32(KU_DIGITAL_SIGNATURE) != 0 else { throw .certificateNotForSigning }
+        subject = try Self.text(of: X509_get_subject_name(handle))
+        notBefore = try Self.date(X509_get0_notBefore(handle))
+        notAfter = try Self.date(X509_get0_notAfter(handle))
+        der = try Self.der(of: handle)
+    }
+
+    /// The identifier in lower-case hexadecimal.
+    public var subjectKeyIdentifierHex: String { Hexadecimal.encode(subjectKeyIdentifier) }
+
+    /// The certificate in PEM.
+    public func pem() throws(KeyFault) -> [UInt8] {
+        try withHandle { handle throws(KeyFault) in
+            try collectWritten("write certificate") { PEM_write_bio_X509($0, handle) }
+        }
+    }
+
+    /// Whether the private key of this certificate is `key`.
+    public func belongs(to key: PrivateKey) -> Bool {
+        defer { CryptoErrors.clear() }
+        return EVP_PKEY_eq(self.key.handle, key.key.handle) == 1
+    }
+
+    /// The library's own form, for issuing and packing; made anew each time, which is rare.
+    func withHandle<Value>(_ body: (OpaquePointer) throws(KeyFault) -> Value) throws(KeyFault) -> Value {
+        let handle = der.withUnsafeBufferPointer { bytes in
+            var cursor = bytes.baseAddress
+            return d2i_X509(nil, &cursor, bytes.count)
+        }
+        guard let handle else { throw CryptoErrors.fault("read certificate") }
+        defer { X509_free(handle) }
+        return try body(handle)
+    }
+
+    static func text(of name: OpaquePointer?) throws(KeyFault) -> String {
+        guard let name else { throw .certificateUnreadable }
+        if X509_NAME_entry_count(name) == 0 { return "" }
+        let bytes = try collectWritten("write subject") { gateway_X509_NAME_print($0, name) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func date(_ time: UnsafePointer<ASN1_TIME>?) throws(KeyFault) -> Date {
+        var parts = tm()
+        guard let time, ASN1_TIME_to_tm(time, &parts) == 1 else { throw .certificateUnreadable }
+        return Date(timeIntervalSince1970: TimeInterval(timegm(&parts)))
+    }
+
+    private static func der(of handle: OpaquePointer) throws(KeyFault) -> [UInt8] {
+        var start: UnsafeMutablePointer<UInt8>?
+        let count = i2d_X509(handle, &start)
+        guard count > 0, let start else { throw CryptoErrors.fault("write certificate") }
+        defer { gateway_OPENSSL_free(start) }
+        return [UInt8](UnsafeBufferPointer(start: start, count: Int(count)))
+    }
+}
+
+extension SignerCertificate: Hashable {
+    /// The same certificate, byte for byte.
+    public static func == (left: SignerCertificate, right: SignerCertificate) -> Bool { left.der == right.der }
+
+    /// Hashes the bytes.
+    public func hash(into hasher: inout Hasher) { hasher.combine(der) }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import XMLCore
+
+/// A signature that holds, and by whom it is.
+typealias VerifiedSignature = (signer: RegisteredSigner, evidence: SignatureEvidence)
+
+/// One verification: the nodes, and what they are held against. Lives on one thread, for one message.
+struct Verification {
+    let parts: PartDigests
+    let registry: SignerRegistry
+    let messageDefinition: String
+    let at: Date
+
+    init(
+        _ envelope: MessageEnvelope, _ registry: SignerRegistry, _ messageDefinition: String, _ at: Date
+    ) throws(SignatureRejection) {
+        try self.init(
+            PartDigests(envelope), root: envelope.root, terms: envelope.terms, registry, messageDefinition, at)
+    }
+
+    /// Comments are in no digest, so they could be put into what is signed; identifiers must name one element, in
+    /// whatever tool. Both are looked at before any signature.
+    init(
+        _ parts: PartDigests, root: Element, terms: Element?, _ registry: SignerRegistry, _ messageDefinition: String,
+        _ at: Date
+    ) throws(SignatureRejection) {
+        for part in [parts.header, parts.document, terms] {
+            if let stray = part?.firstNonPlainNode { throw .formatNotAllowed(.notPlain(line: stray.line)) }
+        }
+        var seen: Set<String> = []
+        if let line = Self.repeatedIdentifier(in: root, &seen) {
+            throw .formatNotAllowed(.repeatedIdentifier(line: line))
+        }
+        self.parts = parts
+        self.registry = registry
+        self.messageDefinition = messageDefinition
+        self.at = at
+    }
+
+    /// The signature in `AppHdr/Sgntr`, by its place; nil when the header has no `Sgntr`.
+    func headerSignature() throws(SignatureRejection) -> Element? {
+        let header = parts.header
+        let places = header.children.filter { $0.isNamed("Sgntr") && $0.isInNamespace(header.namespaceURI) }
+        guard let place = places.first else { return nil }
+        guard places.count == 1 else { throw .formatNotAllowed(.signatureCount) }
+        guard place.attributes.isEmpty else { throw .formatNotAllowed(.attribute(line: place.line)) }
+        let content: [Element]
+        do throws(ElementRejection) {
+            content = try place.sequence { children throws(ElementRejection) in
+                var content: [Element] = []
+                while let child = children.next() { content.append(child) }
+                return content
+            }
+        } catch {
+            throw .formatNotAllowed(.structure(error))
+        }
+        guard let signature = content.first else { throw .signatureMissing }
+        guard content.count == 1 else { throw .formatNotAllowed(.signatureCount) }
+        return signature
+    }
+
+    /// Every parallel signature.
+    func parallel(_ signatures: [Element]) throws(SignatureRejection) -> [VerifiedSignature] {
+        var verified: [VerifiedSignature] = []
+        for signature in signatures { verified.append(try verify(signature, .cosigned)) }
+        return verified
+    }
+
+    /// One signature, from its form to what its signer may sign.
+    func verify(_ signature: Element, _ profile: SignatureProfile) throws(SignatureRejection) -> VerifiedSignature {
+        let template: SignatureTemplate
+        do throws(TemplateBreach) {
+            template = try SignatureTemplate(signature, profile)
+        } catch {
+            throw .formatNotAllowed(error)
+        }
+        guard let signer = registry[template.subjectKeyIdentifier] else { throw .keyUnknown }
+        if let claimed = template.jurisdiction, claimed != signer.jurisdiction { throw .jurisdictionMismatch }
+        guard template.suite == signer.suite else { throw .algorithmMismatch }
+        if at > signer.certificate.notAfter { throw .certificateExpired }
+        if at < signer.certificate.notBefore { throw .certificateNotYetValid }
+
+        guard try isValid(template, signer) else { throw .signatureValueInvalid }
+        try compareDigests(template)
+        guard signer.messageDefinitions.contains(messageDefinition) else { throw .signerNotEntitledToMessage }
+        return (signer, evidence(template, signer))
+    }
+
+    private func isValid(
+        _ template: SignatureTemplate, _ signer: RegisteredSigner
+    ) throws(SignatureRejection) -> Bool {
+        do throws(CanonicalizationRejection) {
+            return try signer.certificate.key.isValid(template.signatureValue, suite: signer.suite) {
+                (sink: (UnsafeRawBufferPointer) -> Void) throws(CanonicalizationRejection) in
+                try template.signedInfo.canonicalize(into: sink)
+            }
+        } catch {
+            throw .formatNotAllowed(.canonicalization(error))
+        }
+    }
+
+    private func compareDigests(_ template: SignatureTemplate) throws(SignatureRejection) {
+        for (part, expected) in template.digests {
+            let digest: [UInt8]
+            do throws(CanonicalizationRejection) {
+                digest = try parts.digest(part, of: template)
+            } catch {
+                throw .formatNotAllowed(.canonicalization(error))
+            }
+            guard digest == expected else { throw .digestMismatch(part) }
+        }
+    }
+
+    private func evidence(_ template: SignatureTemplate, _ signer: RegisteredSigner) -> SignatureEvidence {
+        var digests: [String: String] = [:]
+        for (part, digest) in template.digests { digests[part.rawValue] = Hexadecimal.encode(digest) }
+        return SignatureEvidence(
+            jurisdiction: signer.jurisdiction, signerSubject: signer.certificate.subject,
+            subjectKeyIdentifier: signer.certificate.subjectKeyIdentifierHex, suite: signer.suite,
+            profile: template.profile, digests: digests, signatureValue: Base64.encode(template.signatureValue),
+            covers: template.profile == .header ? ["message"] : ["message", "terms"],
+            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()))
+    }
+
+    /// Verified signatures of different signers, and the terms they cover, make a verified message.
+    func message(
+        _ envelope: MessageEnvelope, _ signatures: [VerifiedSignature]
+    ) throws(SignatureRejection) -> VerifiedMessage {
+        let terms = try envelope.terms.map(Self.read)
+        for (index, one) in signatures.enumerated() {
+            for other in signatures.dropFirst(index + 1) {
+                if one.signer.certificate == other.signer.certificate { throw .sameSignerTwice }
+                if one.signer.jurisdiction == other.signer.jurisdiction { throw .sameJurisdictionTwice }
+            }
+        }
+        return VerifiedMessage(
+            header: envelope.header, document: envelope.document, terms: terms,
+            profile: envelope.shape == .plain ? .header : .cosigned, signatures: signatures)
+    }
+
+    static func read(_ terms: Element) throws(SignatureRejection) -> SettlementTerms {
+        do throws(ElementRejection) { return try SettlementTerms(terms) } catch { throw .termsMalformed(error) }
+    }
+
+    /// The line of the first element that bears an identifier which another bore before it. Tools differ in how they
+    /// spell the attribute, so every spelling counts.
+    private static func repeatedIdentifier(in element: Element, _ seen: inout Set<String>) -> Int? {
+        for attribute in element.attributes where attribute.localName.utf8.count == 2 {
+            guard attribute.localName.lowercased() == "id" else { continue }
+            if !seen.insert(attribute.value).inserted { return element.line }
+        }
+        for child in element.children {
+            if let line = repeatedIdentifier(in: child, &seen) { return line }
+        }
+        return nil
+    }
+}
