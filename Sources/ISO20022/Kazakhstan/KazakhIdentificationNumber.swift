@@ -2,7 +2,7 @@
 ///
 /// Both have one form and one check digit; the fifth digit tells them apart: 4, 5 or 6 is a business.
 ///
-/// - Source: facts of the register of identification numbers; check digit by two rows of weights.
+/// - Source: the national register of identification numbers; check digit by two rows of weights.
 public enum KazakhIdentificationNumber: Hashable, Sendable {
     /// A legal entity, its branch, or entrepreneurs together.
     case business(BusinessIdentificationNumber)
@@ -112,7 +112,11 @@ private struct CheckedTwelveDigits {
     private static func checkDigit(of digits: ArraySlice<Int>) -> Int? {
         let rows = [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]]
         for weights in rows {
-            let remainder = zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 } % 11
+            let remainder =
+                zip(digits, weights).reduce(0) { sum, pair in
+                    let (digit, weight) = pair
+                    return sum + digit * weight
+                } % 11
             if remainder != 10 { return remainder }
         }
         return nil
