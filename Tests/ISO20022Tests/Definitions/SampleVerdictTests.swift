@@ -67,7 +67,7 @@ struct SampleVerdictTests {
             seen[part.definition, default: 0] += 1
         }
         #expect(Set(seen.keys) == Set(MessageDefinition.allCases))
-        #expect(seen.values.reduce(0, +) >= 80, "\(seen)")
+        #expect(seen.values.reduce(0, +) >= 90, "\(seen)")
     }
 
     /// `DEFINITIONS_SEED` repeats a run.
