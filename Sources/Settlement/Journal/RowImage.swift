@@ -1,0 +1,191 @@
+import DualSign
+import ISO20022
+public import TengeLedger
+
+/// A row of the store as bytes, the same for the same row for ever: what the journal records and the audit compares.
+///
+///     number   8 bytes, most significant first
+///     text     its length as a number, then UTF-8
+///     bytes    likewise; bulk (messages, replies, evidence) as its SHA-256
+///     option   one byte 0, or one byte 1 and the value
+///
+/// The first field of every image is the row's key.
+public struct RowImage: Hashable, Sendable {
+    /// Which table a row belongs to; the raw value is in the journal.
+    public enum Table: UInt8, CaseIterable, Hashable, Sendable {
+        case account = 1
+        case hold, posting, answer, message, settlementCase, refusal, coSignature, reply
+    }
+
+    /// The table.
+    public let table: Table
+    /// Whether the row will never change again.
+    public let isFinal: Bool
+    /// The fields.
+    public private(set) var bytes: [UInt8] = []
+
+    init(_ table: Table, isFinal: Bool, capacity: Int = 160) {
+        self.table = table
+        self.isFinal = isFinal
+        bytes.reserveCapacity(capacity)
+    }
+
+    mutating func add(_ number: Int64) { bytes.appendBigEndian(UInt64(bitPattern: number)) }
+
+    mutating func add(_ text: String) {
+        bytes.appendBigEndian(UInt64(text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func add(_ digest: ContentDigest) { bytes.append(contentsOf: digest.bytes) }
+
+    mutating func add(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+
+    mutating func add(_ text: String?) {
+        add(text != nil)
+        if let text { add(text) }
+    }
+
+    mutating func add(_ number: Int64?) {
+        add(number != nil)
+        if let number { add(number) }
+    }
+}
+
+extension [UInt8] {
+    mutating func appendBigEndian(_ number: UInt64) {
+        Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
+    }
+}
+
+// The ledger's rows are written out whole, so that the journal alone tells what every balance was after every command.
+extension RowImage {
+    /// identifier, kind, currency, status, posted, held, incoming.
+    public init(_ account: Account) {
+        self.init(.account, isFinal: false)
+        add(account.identifier.text)
+        add(account.kind.rawValue)
+        add(account.currency.code)
+        add(account.status.rawValue)
+        add(account.postedMinorUnits)
+        add(account.heldMinorUnits)
+        add(account.incomingMinorUnits)
+    }
+
+    /// identifier, payer, currency, total, placed at, deadline, state, then payee and amount of each leg.
+    public init(_ hold: Hold) {
+        self.init(.hold, isFinal: hold.state != .placed, capacity: 256)
+        add(hold.identifier.text)
+        add(hold.payer.text)
+        add(hold.currency.code)
+        add(hold.totalMinorUnits)
+        add(hold.placedAt.millisecondsSinceEpoch)
+        add(hold.deadline.millisecondsSinceEpoch)
+        add(hold.state.rawValue)
+        for leg in hold.legs {
+            add(leg.payee.text)
+            add(leg.amountMinorUnits)
+        }
+    }
+
+    /// sequence, debit, credit, amount, currency, kind, hold, key, instant, both balances after.
+    public init(_ numbered: NumberedPosting) {
+        self.init(.posting, isFinal: true, capacity: 320)
+        let posting = numbered.posting
+        add(numbered.sequence)
+        add(posting.debit.text)
+        add(posting.credit.text)
+        add(posting.money.minorUnits)
+        add(posting.money.currency.code)
+        add(posting.kind.rawValue)
+        add(posting.hold?.text)
+        add(posting.key.text)
+        add(posting.at.millisecondsSinceEpoch)
+        add(numbered.debitPostedAfter)
+        add(numbered.creditPostedAfter)
+    }
+
+    /// key, fingerprint, answer.
+    public init(key: CommandKey, _ answer: StoredAnswer) {
+        self.init(.answer, isFinal: true)
+        add(key.text)
+        add(answer.fingerprint)
+        add(answer.answer.text)
+    }
+}
+
+extension RowImage {
+    /// sequence, sender, digest of the bytes, received at, claims, references, digest of the evidence.
+    public init(_ record: MessageRecord, evidence: ContentDigest) {
+        self.init(.message, isFinal: true, capacity: 480)
+        add(record.sequence)
+        add(record.sender.text)
+        add(record.digest)
+        add(record.receivedAt.millisecondsSinceEpoch)
+        add(record.claimsIdentifiers)
+        let references = record.references
+        add(references.from?.text)
+        add(references.to?.text)
+        add(references.businessMessageIdentifier?.text)
+        add(references.messageDefinition?.text)
+        add(references.businessService?.text)
+        add(references.creationDate?.text)
+        add(references.messageIdentifier?.text)
+        add(references.instruction?.text)
+        add(references.endToEnd?.text)
+        add(references.transaction?.text)
+        add(references.uetr?.text)
+        add(evidence)
+    }
+
+    /// sequence, the order, state, reason and instant of the end.
+    public init(_ settlementCase: SettlementCase) {
+        self.init(.settlementCase, isFinal: settlementCase.end != nil, capacity: 320)
+        let order = settlementCase.order
+        add(settlementCase.sequence)
+        add(order.uetr.text)
+        add(order.partner.text)
+        add(order.money.minorUnits)
+        add(order.money.currency.code)
+        add(Int64(order.currencyDecimals))
+        add(order.payer.text)
+        add(order.payee.text)
+        add(order.valueDate.text)
+        add(order.expiry.millisecondsSinceEpoch)
+        add(order.partnerJurisdiction.code)
+        add(order.ownJurisdiction.code)
+        add(settlementCase.openedAt.millisecondsSinceEpoch)
+        add(settlementCase.stateWord)
+        add(settlementCase.end?.reason?.rawValue)
+        add(settlementCase.end?.at.millisecondsSinceEpoch)
+    }
+
+    /// message, reason, reply kind, narrative, instant.
+    public init(refusalOf message: Int64, _ refusal: Refusal, at: Instant) {
+        self.init(.refusal, isFinal: true)
+        add(message)
+        add(refusal.reason.rawValue)
+        add(refusal.reply.rawValue)
+        add(refusal.narrative)
+        add(at.millisecondsSinceEpoch)
+    }
+
+    /// message, digest of the co-signed message, digest of the evidence.
+    public init(coSignatureOf message: Int64, signed: ContentDigest, evidence: ContentDigest) {
+        self.init(.coSignature, isFinal: true)
+        add(message)
+        add(signed)
+        add(evidence)
+    }
+
+    /// mailbox sequence, message, partner, digest of the bytes, recorded at, acknowledged at.
+    public init(_ reply: StoredReply) {
+        self.init(.reply, isFinal: reply.acknowledgedAt != nil)
+        add(reply.mailboxSequence)
+        add(reply.message)
+        add(reply.partner.text)
+        add(reply.digest)
+        add(reply.recordedAt.millisecondsSinceEpoch)
+        add(reply.acknowledgedAt?.millisecondsSinceEpoch)
+    }
+}

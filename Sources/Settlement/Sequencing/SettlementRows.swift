@@ -1,0 +1,136 @@
+public import ISO20022
+public import TengeLedger
+
+/// What the fold needs to be looked up: the store, or a dictionary in a test.
+///
+/// Each function answers nil for what does not exist, and throws only a fault of the store.
+public protocol SettlementRows {
+    /// What a look-up throws when the store fails.
+    associatedtype Fault: Error
+
+    /// The message of this sender with these very bytes.
+    func message(sender: BICFI, digest: ContentDigest) throws(Fault) -> MessageRecord?
+    /// The message that claims this sender's `BizMsgIdr`.
+    func message(sender: BICFI, claiming identifier: Max35Text) throws(Fault) -> MessageRecord?
+    /// The message that claims this UETR.
+    func message(claiming uetr: UETR) throws(Fault) -> MessageRecord?
+    /// The message of this number.
+    func message(sequence: Int64) throws(Fault) -> MessageRecord?
+    /// The message whose reply has this place in the mailbox.
+    func message(mailboxSequence: Int64) throws(Fault) -> MessageRecord?
+    /// An account.
+    func account(_ identifier: AccountIdentifier) throws(Fault) -> Account?
+    /// A hold.
+    func hold(_ identifier: HoldIdentifier) throws(Fault) -> Hold?
+    /// The first answer to a key.
+    func answer(_ key: CommandKey) throws(Fault) -> StoredAnswer?
+    /// Placed holds whose deadline is before `instant`, earliest first, at most `limit`.
+    func holdsDue(before instant: Instant, limit: Int) throws(Fault) -> [Hold]
+}
+
+// What each command touches. What an earlier command of the batch has loaded or changed is never looked up again.
+extension SettlementWorkingSet {
+    /// Loads the rows that folding `command` will look at.
+    public mutating func load<Rows: SettlementRows>(
+        for command: SequencedCommand, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        switch command {
+        case .admit(let admission):
+            try load(admission, from: rows)
+        case .complete(let completion):
+            try loadPayment(completion.uetr, from: rows)
+        case .abort(let uetr, _, _):
+            try loadPayment(uetr, from: rows)
+        case .recordReply(let message, _, _):
+            if record(sequence: message) == nil { remember(try rows.message(sequence: message)) }
+        case .expireDue(let at, let limit):
+            try loadDue(at: at, limit: limit, from: rows)
+        case .ledger(let request):
+            try load(request, from: rows)
+        case .acknowledge(_, let mailboxSequence, _):
+            if record(mailboxSequence: mailboxSequence) == nil {
+                remember(try rows.message(mailboxSequence: mailboxSequence))
+            }
+        }
+    }
+
+    private mutating func load<Rows: SettlementRows>(
+        _ admission: Admission, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        guard record(sender: admission.sender, digest: admission.digest) == nil else { return }
+        if let repeated = try rows.message(sender: admission.sender, digest: admission.digest) {
+            return remember(repeated)
+        }
+        guard !admission.evidence.isEmpty else { return }
+        if let identifier = admission.references.businessMessageIdentifier,
+            record(sender: admission.sender, claiming: identifier) == nil
+        {
+            remember(try rows.message(sender: admission.sender, claiming: identifier))
+        }
+        if let uetr = admission.references.uetr, record(claiming: uetr) == nil {
+            remember(try rows.message(claiming: uetr))
+        }
+        guard case .payment(let order) = admission.content else { return }
+        try loadAccount(order.payer, from: rows)
+        try loadAccount(order.payee, from: rows)
+        try loadHold(order.hold, from: rows)
+    }
+
+    private mutating func loadPayment<Rows: SettlementRows>(
+        _ uetr: UETR, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        if record(claiming: uetr) == nil { remember(try rows.message(claiming: uetr)) }
+        guard case .payment(let settlementCase) = record(claiming: uetr)?.outcome else { return }
+        try loadHoldAndAccounts(settlementCase.order.hold, from: rows)
+    }
+
+    private mutating func load<Rows: SettlementRows>(
+        _ request: LedgerRequest, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        if ledger.answers[request.key] == nil, let answer = try rows.answer(request.key) {
+            ledger.answers[request.key] = answer
+        }
+        let touched = request.command.rowsTouched
+        for account in touched.accounts { try loadAccount(account, from: rows) }
+        for hold in touched.holds { try loadHoldAndAccounts(hold, from: rows) }
+    }
+
+    private mutating func loadDue<Rows: SettlementRows>(
+        at: Instant, limit: Int, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        holdsDue = []
+        for hold in try rows.holdsDue(before: at, limit: limit) {
+            holdsDue.append(hold.identifier)
+            if ledger.holds[hold.identifier] == nil { ledger.holds[hold.identifier] = hold }
+            if let uetr = PaymentHold.uetr(of: hold.identifier), record(claiming: uetr) == nil {
+                remember(try rows.message(claiming: uetr))
+            }
+            for account in hold.rowsTouched.accounts { try loadAccount(account, from: rows) }
+        }
+    }
+
+    private mutating func loadAccount<Rows: SettlementRows>(
+        _ identifier: AccountIdentifier, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        if ledger.accounts[identifier] == nil, let account = try rows.account(identifier) {
+            ledger.accounts[identifier] = account
+        }
+    }
+
+    private mutating func loadHold<Rows: SettlementRows>(
+        _ identifier: HoldIdentifier, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        if ledger.holds[identifier] == nil, let hold = try rows.hold(identifier) {
+            ledger.holds[identifier] = hold
+        }
+    }
+
+    private mutating func loadHoldAndAccounts<Rows: SettlementRows>(
+        _ identifier: HoldIdentifier, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        try loadHold(identifier, from: rows)
+        guard let hold = ledger.holds[identifier] else { return }
+        try loadAccount(hold.payer, from: rows)
+        for leg in hold.legs { try loadAccount(leg.payee, from: rows) }
+    }
+}

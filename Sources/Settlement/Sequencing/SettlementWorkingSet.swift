@@ -1,0 +1,90 @@
+import ISO20022
+public import TengeLedger
+
+/// The rows a batch of commands touches, and what folding the batch has changed.
+///
+///     for command in batch {
+///         try set.load(for: command, from: store)     // only what is not here yet
+///         answers.append(set.fold(command))           // pure
+///     }
+///     try store.write(set.changes)                    // one transaction
+///
+/// Nothing here outlives a batch but the counters. When the write fails, the set is thrown away and nobody was answered.
+public struct SettlementWorkingSet: Sendable {
+    /// Rows of the ledger.
+    public internal(set) var ledger = WorkingSet()
+    /// Where the numbering stands.
+    public internal(set) var counters: SequenceCounters
+    /// What is to be written.
+    public internal(set) var changes = SettlementChanges()
+    /// Holds found due for the command about to be folded.
+    var holdsDue: [HoldIdentifier] = []
+
+    private var records: [Int64: MessageRecord] = [:]
+    private var byBytes: [BytesKey: Int64] = [:]
+    private var byIdentifier: [IdentifierKey: Int64] = [:]
+    private var byUETR: [UETR: Int64] = [:]
+    private var byMailbox: [Int64: Int64] = [:]
+
+    private struct BytesKey: Hashable {
+        let sender: BICFI
+        let digest: ContentDigest
+    }
+
+    private struct IdentifierKey: Hashable {
+        let sender: BICFI
+        let identifier: Max35Text
+    }
+
+    /// An empty set.
+    public init(counters: SequenceCounters) {
+        self.counters = counters
+    }
+}
+
+extension SettlementWorkingSet {
+    func record(sequence: Int64) -> MessageRecord? { records[sequence] }
+
+    func record(sender: BICFI, digest: ContentDigest) -> MessageRecord? {
+        byBytes[BytesKey(sender: sender, digest: digest)].flatMap { records[$0] }
+    }
+
+    func record(sender: BICFI, claiming identifier: Max35Text) -> MessageRecord? {
+        byIdentifier[IdentifierKey(sender: sender, identifier: identifier)].flatMap { records[$0] }
+    }
+
+    func record(claiming uetr: UETR) -> MessageRecord? { byUETR[uetr].flatMap { records[$0] } }
+
+    func record(mailboxSequence: Int64) -> MessageRecord? { byMailbox[mailboxSequence].flatMap { records[$0] } }
+
+    /// Takes in a row as loaded. A row that is here already may have changed since, and stays.
+    mutating func remember(_ record: MessageRecord?) {
+        guard let record, records[record.sequence] == nil else { return }
+        put(record)
+    }
+
+    /// Takes in a row as changed.
+    mutating func put(_ record: MessageRecord) {
+        records[record.sequence] = record
+        byBytes[BytesKey(sender: record.sender, digest: record.digest)] = record.sequence
+        if record.claimsIdentifiers {
+            if let identifier = record.references.businessMessageIdentifier {
+                byIdentifier[IdentifierKey(sender: record.sender, identifier: identifier)] = record.sequence
+            }
+            if let uetr = record.references.uetr { byUETR[uetr] = record.sequence }
+        }
+        if let reply = record.reply { byMailbox[reply.mailboxSequence] = record.sequence }
+    }
+
+    /// The next entry of the journal, with the rows one command changed.
+    mutating func append(_ kind: JournalKind, rows: [RowImage]) {
+        let entry = JournalEntry(after: counters.head, kind: kind, at: counters.clock, rows: rows)
+        counters.head = JournalHead(sequence: entry.sequence, hash: entry.hash)
+        changes.journal.append(entry)
+    }
+
+    /// Moves the booking clock to `at`, unless it is past that already.
+    mutating func advanceClock(to at: Instant) {
+        counters.clock = max(counters.clock, at)
+    }
+}
