@@ -11,7 +11,7 @@ import Foundation
             exit(2)
         }
         let files = try arguments.map { path in path.hasSuffix(".sqlite") ? [] : try bytes(of: path) }
-        let path = try MessagePath(certificate: files[0], key: files[1], messages: Array(files[3...]))
+        let path = try MessagePath(certificate: files[0], messages: Array(files[3...]))
         for step in path.steps {
             let microseconds = try Measurement.medianMicroseconds(of: step)
             print(step.name, String(format: "%.2f", microseconds))

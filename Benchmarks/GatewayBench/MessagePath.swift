@@ -1,3 +1,5 @@
+import DualSign
+import Foundation
 import ISO20022
 import XMLCore
 
@@ -5,31 +7,65 @@ import XMLCore
 struct MessagePath {
     private let messages: [[UInt8]]
     private let schemas: MessageSchemas
-    private let envelopes: [MessageEnvelope]
+    private let registry: SignerRegistry
+    private let at: Date
+    private let valid: [ValidMessage]
+    private let verified: [VerifiedMessage]
+    private let read: [BusinessMessage]
 
-    init(certificate: [UInt8], key: [UInt8], messages: [[UInt8]]) throws {
-        self.messages = messages
-        schemas = try MessageSchemas()
-        envelopes = try messages.map { try MessageEnvelope(ParsedXML($0, limits: .payment)) }
+    /// `certificate` is the one that signed the messages, in PEM.
+    init(certificate: [UInt8], messages: [[UInt8]]) throws {
+        let signer = try SignerCertificate(pem: certificate)
+        guard let jurisdiction = Jurisdiction("XA") else { preconditionFailure("XA is two capital letters") }
+        let registry = try SignerRegistry([
+            RegisteredSigner(
+                certificate: signer, jurisdiction: jurisdiction, bic: "XACBXA22XXX", suite: .ecdsaP256SHA256,
+                messageDefinitions: [MessageDefinition.customerCreditTransfer.rawValue])
+        ])
+        let schemas = try MessageSchemas()
+        let at = signer.notBefore.addingTimeInterval(1)
+        valid = try messages.map { try ISO20022.validate(Self.parse($0), schemas: schemas) }
+        verified = try valid.map { try Self.verify($0, registry, at) }
+        read = try verified.map(Self.read)
+        (self.messages, self.schemas, self.registry, self.at) = (messages, schemas, registry, at)
     }
 
     var steps: [Step] {
         [
-            Step(name: "parse") { call in
-                _ = try MessageEnvelope(ParsedXML(messages[call % messages.count], limits: .payment))
+            Step(name: "message_path") { call in
+                let valid = try ISO20022.validate(Self.parse(messages[call % messages.count]), schemas: schemas)
+                _ = try Self.read(Self.verify(valid, registry, at))
             },
+            Step(name: "parse") { call in _ = try Self.parse(messages[call % messages.count]) },
             Step(name: "validate") { call in
-                let envelope = envelopes[call % envelopes.count]
-                precondition(schemas[.businessApplicationHeader].validate(envelope.header).isEmpty)
-                precondition(schemas[.customerCreditTransfer].validate(envelope.document).isEmpty)
+                _ = try ISO20022.validate(valid[call % valid.count].envelope, schemas: schemas)
             },
-            Step(name: "c14n") { call in
-                let envelope = envelopes[call % envelopes.count]
-                var count = 0
-                try envelope.document.canonicalize { count += $0.count }
-                try envelope.header.canonicalize { count += $0.count }
-                precondition(count > 3000)
+            Step(name: "signature") { call in _ = try Self.verify(valid[call % valid.count], registry, at) },
+            Step(name: "read") { call in _ = try Self.read(verified[call % verified.count]) },
+            Step(name: "rules") { call in
+                let index = call % verified.count
+                let findings = ruleFindings(
+                    in: read[index], header: verified[index].header, document: verified[index].document,
+                    practices: [.iso, .kz])
+                precondition(findings.allSatisfy { $0.severity != .error }, "the benchmark's message breaks a rule")
             },
         ]
+    }
+
+    private static func parse(_ bytes: [UInt8]) throws -> MessageEnvelope {
+        try MessageEnvelope(ParsedXML(bytes, limits: .payment))
+    }
+
+    private static func verify(
+        _ message: ValidMessage, _ registry: SignerRegistry, _ at: Date
+    ) throws -> VerifiedMessage {
+        try DualSign.verify(
+            message.envelope, profile: .header, registry: registry, messageDefinition: message.definition.rawValue,
+            at: at)
+    }
+
+    private static func read(_ message: VerifiedMessage) throws -> BusinessMessage {
+        try BusinessMessage(
+            header: message.header, document: message.document, definition: .customerCreditTransfer)
     }
 }

@@ -58,6 +58,11 @@ static void step_digests(Bench *bench, int index) { check_digests(&bench->parsed
 
 static void step_verify(Bench *bench, int index) { verify_value(&bench->tools, &bench->parsed[index]); }
 
+static void step_signature(Bench *bench, int index) {
+    check_digests(&bench->parsed[index]);
+    verify_value(&bench->tools, &bench->parsed[index]);
+}
+
 static void step_read(Bench *bench, int index) {
     if (read_leaves(bench->parsed[index].header) + read_leaves(bench->parsed[index].document) < 10)
         stop("hardly a message");
@@ -102,6 +107,7 @@ static void measure_all(Bench *bench, const char *database, char **paths) {
     measure(bench, "validate", step_validate, 1);
     measure(bench, "digests", step_digests, 1);
     measure(bench, "verify", step_verify, 1);
+    measure(bench, "signature", step_signature, 1);
     measure(bench, "read", step_read, 1);
     measure(bench, "sign", step_sign, 1);
     measure(bench, "ledger", step_ledger, GROUP);

@@ -2,7 +2,9 @@
 enum ImportRules {
     private static let log: Set = ["Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "UnixSignals"]
     private static let server: Set = [
-        "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL", "Yams",
+        "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOPosix",
+        "NIOSSL",
+        "Yams",
     ]
     private static let rooms: Set = ["XMLCore", "ISO20022", "DualSign", "TengeLedger", "Settlement", "Storage"]
     private static let systemThreads: Set = ["Foundation", "Dispatch", "Synchronization", "Glibc"]
@@ -26,7 +28,7 @@ enum ImportRules {
         for (module, allowed) in sources {
             table[module + "Tests"] = allowed.union([module, "XMLCore", "Testing", "Foundation", "Glibc"])
         }
-        table["TengeLedgerTests"] = ["TengeLedger", "Testing"]
+        table["TengeLedgerTests"] = ["TengeLedger", "Testing", "Foundation"]
         table["GatewayTests"]?.formUnion(["CLibCurl", "GatewayCLI"])
         return table
     }()
