@@ -36,3 +36,15 @@ public enum MinorUnitsRejection: Error, Hashable, Sendable {
     /// The amount in minor units does not fit in 64 bits.
     case tooLarge
 }
+
+extension CurrencyAndAmount {
+    /// The amount in the smallest unit of its currency, by the decimals that ISO 4217 lists: KZT 12.34 is 1234.
+    public func minorUnits() -> Result<Int64, MinorUnitsRejection> {
+        guard let decimals = ISO4217.decimals(currency.text) else { return .failure(.currencyUnknown(currency)) }
+        guard amount.scale <= decimals else {
+            return .failure(.tooManyDecimals(decimals: amount.scale, decimalsMax: decimals))
+        }
+        guard let units = amount.scaledInteger(decimals: decimals) else { return .failure(.tooLarge) }
+        return .success(units)
+    }
+}

@@ -91,8 +91,11 @@ public struct ExactDecimal: Hashable, Sendable {
         return ExactDecimal(wide: left - right, scale: common)
     }
 
+    /// The canonical form: no plus sign, no needless zeros.
+    public var text: String { text(fractionDigitsMin: 0) }
+
     /// The value with at least `fractionDigitsMin` digits after the point: `100` with 2 is `100.00`.
-    public func text(fractionDigitsMin: Int = 0) -> String {
+    public func text(fractionDigitsMin: Int) -> String {
         var digits = String(unscaled.magnitude)
         if digits.utf8.count <= scale { digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits }
         let zeros = max(0, fractionDigitsMin - scale)
@@ -118,7 +121,7 @@ extension ExactDecimal: Comparable {
 
 extension ExactDecimal: CustomStringConvertible {
     /// The canonical form: no plus sign, no needless zeros.
-    public var description: String { text() }
+    public var description: String { text }
 }
 
 extension ExactDecimal {

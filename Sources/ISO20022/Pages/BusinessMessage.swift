@@ -1,0 +1,88 @@
+public import XMLCore
+
+/// The content of a message, by its definition.
+public enum BusinessContent: Hashable, Sendable {
+    /// pacs.008.001.08.
+    case customerCreditTransfer(CustomerCreditTransfer)
+    /// pacs.002.001.10.
+    case paymentStatusReport(PaymentStatusReport)
+    /// camt.053.001.08.
+    case bankToCustomerStatement(BankToCustomerStatement)
+    /// admi.002.001.01.
+    case messageReject(MessageReject)
+
+    /// The definition the content follows.
+    public var definition: MessageDefinition {
+        switch self {
+        case .customerCreditTransfer: .customerCreditTransfer
+        case .paymentStatusReport: .paymentStatusReport
+        case .bankToCustomerStatement: .bankToCustomerStatement
+        case .messageReject: .messageReject
+        }
+    }
+
+    /// Reads a `Document`.
+    ///
+    /// - Precondition: The definition is that of a document, not of the header.
+    public init(document: Element, definition: MessageDefinition) throws(ElementRejection) {
+        self = try document.sequence { children throws(ElementRejection) in
+            switch definition {
+            case .customerCreditTransfer: .customerCreditTransfer(try children.required("FIToFICstmrCdtTrf"))
+            case .paymentStatusReport: .paymentStatusReport(try children.required("FIToFIPmtStsRpt"))
+            case .bankToCustomerStatement: .bankToCustomerStatement(try children.required("BkToCstmrStmt"))
+            case .messageReject: .messageReject(try children.required("admi.002.001.01"))
+            case .businessApplicationHeader: preconditionFailure("a header is no document")
+            }
+        }
+    }
+
+    /// Writes the content of `Document`.
+    func write(intoDocument document: ElementWriter) {
+        switch self {
+        case .customerCreditTransfer(let transfer): document.write("FIToFICstmrCdtTrf", transfer)
+        case .paymentStatusReport(let report): document.write("FIToFIPmtStsRpt", report)
+        case .bankToCustomerStatement(let statement): document.write("BkToCstmrStmt", statement)
+        case .messageReject(let reject): document.write("admi.002.001.01", reject)
+        }
+    }
+}
+
+/// A header and the content behind it.
+public struct BusinessMessage: Hashable, Sendable {
+    /// Who sends what to whom.
+    public var header: BusinessApplicationHeader
+    /// What is sent.
+    public var content: BusinessContent
+
+    /// A message of ours; the header must name the content's definition.
+    public init(header: BusinessApplicationHeader, content: BusinessContent) {
+        precondition(
+            header.messageDefinitionIdentifier.text == content.definition.rawValue,
+            "the header names another definition than the content's")
+        self.header = header
+        self.content = content
+    }
+
+    /// Reads a message from the elements that were validated, or validated and verified.
+    public init(header: Element, document: Element, definition: MessageDefinition) throws(ElementRejection) {
+        self.header = try BusinessApplicationHeader(header)
+        content = try BusinessContent(document: document, definition: definition)
+    }
+
+    /// Writes `AppHdr` and `Document`, each in its own namespace, at the end of an envelope's element.
+    public func write(into envelopeRoot: ElementWriter) {
+        writeHeader(into: envelopeRoot)
+        writeDocument(into: envelopeRoot)
+    }
+
+    /// Writes `AppHdr` alone, without a signature.
+    public func writeHeader(into envelopeRoot: ElementWriter) {
+        let namespace = MessageDefinition.businessApplicationHeader.namespaceURI
+        header.write(to: envelopeRoot.child("AppHdr", namespace: namespace))
+    }
+
+    /// Writes `Document` alone.
+    public func writeDocument(into envelopeRoot: ElementWriter) {
+        content.write(intoDocument: envelopeRoot.child("Document", namespace: content.definition.namespaceURI))
+    }
+}
