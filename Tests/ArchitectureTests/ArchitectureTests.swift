@@ -40,8 +40,8 @@ import Testing
         expectNone(SourceTree.all.flatMap(LengthRules.functionBreaches))
         expectNone(SourceTree.all.flatMap(LengthRules.lineBreaches))
         expectNone(SourceTree.all.flatMap(LengthRules.fileBreaches))
-        for (path, why) in LengthRules.longFilesAllowed {
-            #expect(SourceTree.exists(path) && !why.isEmpty, "\(path) is gone")
+        for (path, source) in LengthRules.generated {
+            #expect(SourceTree.exists(path) && SourceTree.exists(source), "\(path) or \(source) is gone")
         }
     }
 
@@ -58,6 +58,10 @@ import Testing
 
     @Test func everyFixtureHasItsVerdict() {
         expectNone(TextRules.fixtureBreaches(paths: SourceTree.paths(under: "Fixtures")))
+    }
+
+    @Test func sourcesAreSources() {
+        expectNone(TextRules.strayFileBreaches(paths: SourceTree.paths(under: "Sources")))
     }
 
     @Test func decisionsAreNumberedOnce() {

@@ -4,11 +4,14 @@ enum LengthRules {
     static let lineColumnsMax = 120
     static let fileLinesMax = 400
 
-    /// Files that hold one long table, and why it is not cut.
-    static let longFilesAllowed: [String: String] = [:]
+    /// Files that are made from another, and from which: their length is that one's.
+    static let generated: [String: String] = [
+        "Sources/Gateway/HTTP/OpenAPIDocument.swift": "openapi.yaml"
+    ]
 
     static func lineBreaches(in file: SourceFile) -> [Breach] {
-        file.lines.enumerated().compactMap { index, line in
+        guard generated[file.path] == nil else { return [] }
+        return file.lines.enumerated().compactMap { index, line in
             line.utf8.count > lineColumnsMax && line.count > lineColumnsMax
                 ? Breach(path: file.path, line: index + 1, what: "\(line.count) columns") : nil
         }
@@ -16,7 +19,7 @@ enum LengthRules {
 
     static func fileBreaches(in file: SourceFile) -> [Breach] {
         let lines = file.text.hasSuffix("\n") ? file.lines.count - 1 : file.lines.count
-        guard lines > fileLinesMax, longFilesAllowed[file.path] == nil else { return [] }
+        guard lines > fileLinesMax, generated[file.path] == nil else { return [] }
         return [Breach(path: file.path, line: 0, what: "\(lines) lines")]
     }
 

@@ -93,6 +93,11 @@ import Testing
         #expect(TextRules.fixtureBreaches(paths: paths).map(\.what) == ["no verdict", "no message"])
     }
 
+    @Test func strayFiles() {
+        let paths = ["Sources/A/a.swift", "Sources/A/DESIGN.md", "Sources/CLibA/shim.h", "Sources/A/a.whl"]
+        #expect(TextRules.strayFileBreaches(paths: paths).map(\.path) == ["Sources/A/a.whl"])
+    }
+
     @Test func decisions() {
         let paths = ["docs/decisions/0001-a.md", "docs/decisions/0002-b.md", "docs/decisions/README.md"]
         #expect(TextRules.decisionBreaches(paths: paths).isEmpty)

@@ -80,6 +80,13 @@ enum TextRules {
             }
     }
 
+    /// A file in Sources that no compiler and no reader of designs looks at.
+    static func strayFileBreaches(paths: [String]) -> [Breach] {
+        paths.filter { path in
+            ![".swift", "/DESIGN.md", "/shim.h", "/module.modulemap"].contains { path.hasSuffix($0) }
+        }.map { Breach(path: $0, line: 0, what: "does not belong in Sources") }
+    }
+
     /// Decisions are `NNNN-words.md`, each number once.
     static func decisionBreaches(paths: [String]) -> [Breach] {
         let decisions = paths.filter { $0.hasPrefix("docs/decisions/") && !$0.hasSuffix("/README.md") }
