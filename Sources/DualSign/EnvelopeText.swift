@@ -69,17 +69,4 @@ struct EnvelopeText {
             || element.isInNamespace(MessageEnvelope.plainNamespace)
             || element.children.contains(where: hasForeignDefault)
     }
-
-    /// A draft's text may hold what XML does not admit; the canonical form passes it on, so it is looked for here.
-    func checkCharacters() throws(SigningFault) {
-        let isLegal = bytes.withUnsafeBufferPointer { bytes in
-            for (index, byte) in bytes.enumerated() {
-                if byte < 0x20, byte != 0x09, byte != 0x0A { return false }
-                // U+FFFE and U+FFFF; the canonical form is UTF-8, so two bytes follow.
-                if byte == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return false }
-            }
-            return true
-        }
-        guard isLegal else { throw .illegalCharacter }
-    }
 }

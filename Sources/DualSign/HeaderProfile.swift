@@ -13,20 +13,13 @@ public enum HeaderProfile {
         write(draft.root)
         let envelope: MessageEnvelope
         do throws(EnvelopeRejection) { envelope = try MessageEnvelope(draft.seal()) } catch { throw .envelope }
-        let text = try signedText(envelope, key)
-        try text.checkCharacters()
-        return text.bytes
+        return try sign(envelope, key: key)
     }
 
     /// Signs a plain envelope whose header bears no signature yet.
     ///
     /// Gives the bytes of a new envelope, its parts in canonical form. Throws `SigningFault`.
     public static func sign(_ envelope: MessageEnvelope, key: SigningKey) throws(SigningFault) -> [UInt8] {
-        try signedText(envelope, key).bytes
-    }
-
-    private static func signedText(_ envelope: MessageEnvelope, _ key: SigningKey) throws(SigningFault) -> EnvelopeText
-    {
         guard envelope.shape == .plain else { throw .envelope }
         guard envelope.header.child("Sgntr") == nil else { throw .alreadySigned }
         let algorithm = key.suite.digestAlgorithm
@@ -45,6 +38,6 @@ public enum HeaderProfile {
             throw .key(error)
         }
         text.append("</Envelope>")
-        return text
+        return text.bytes
     }
 }

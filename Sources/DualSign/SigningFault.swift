@@ -14,8 +14,6 @@ public enum SigningFault: Error, Hashable, Sendable {
     case canonicalization(CanonicalizationRejection)
     /// A prefixed part has elements that would change their namespace in the new envelope.
     case namespaceNotCarried
-    /// A character that XML 1.0 does not admit.
-    case illegalCharacter
     /// The key failed.
     case key(KeyFault)
 }
