@@ -1,0 +1,102 @@
+extension GatewayConfiguration {
+    static func institution(_ section: SettingsSection) -> Institution {
+        defer { section.end() }
+        return Institution(
+            bic: section.text("bic", .bic), jurisdiction: section.text("jurisdiction", .jurisdiction),
+            name: section.text("name", .name), signing: signing(section.section("signing")))
+    }
+
+    private static func signing(_ section: SettingsSection) -> Signing {
+        defer { section.end() }
+        return Signing(
+            key: signingKey(section), certificate: section.file("certificate", "a certificate file in PEM"),
+            suite: section.text("suite", .oneOf(Vocabulary.suites)))
+    }
+
+    /// `key`, or `pkcs12` with `password`; the other form makes its names unwelcome.
+    private static func signingKey(_ section: SettingsSection) -> Signing.Key {
+        let usesPKCS12 = section.has("pkcs12")
+        if usesPKCS12 && section.has("key") {
+            section.reading.note(
+                .notAllowed("a key comes from \"key\" or from \"pkcs12\", not from both"), section.setting("key"),
+                at: section.origin)
+        }
+        if usesPKCS12 {
+            _ = section.value("key", expected: "a private key file in PEM")
+            return .pkcs12(
+                path: section.file("pkcs12", "a PKCS #12 file"), password: section.text("password", .secret))
+        }
+        _ = section.value("pkcs12", expected: "a PKCS #12 file")
+        if section.value("password", expected: TextShape.secret.expected) != nil {
+            section.reading.note(
+                .notAllowed("a password belongs to \"pkcs12\""), section.setting("password"), at: section.origin)
+        }
+        return .pem(path: section.file("key", "a private key file in PEM"))
+    }
+
+    static func corridor(_ section: SettingsSection, home: Institution) -> Corridor {
+        defer { section.end() }
+        let (certificates, fingerprints) = clientIdentities(section)
+        let corridor = Corridor(
+            partner: section.uniqueText("partner", .bic, family: "partner"),
+            jurisdiction: section.text("jurisdiction", .jurisdiction), clientCertificates: certificates,
+            clientFingerprints: fingerprints,
+            settlementAccount: section.uniqueText("settlementAccount", .account, family: "settlementAccount"),
+            currency: section.text("currency", .currency),
+            amountMaxMinorUnits: section.integer("amountMaxMinorUnits", in: 1...Int64.max),
+            profile: section.text("profile", .oneOf(Vocabulary.profiles)),
+            holdSeconds: section.count("holdSeconds", in: 1...604_800, or: 300),
+            practices: section.texts("practices", .oneOf(Vocabulary.practices)))
+        if !corridor.jurisdiction.isEmpty && corridor.jurisdiction == home.jurisdiction {
+            section.reading.note(
+                .notAllowed("a partner's jurisdiction is not the institution's own"), section.setting("jurisdiction"),
+                at: section.origin)
+        }
+        return corridor
+    }
+
+    static func person(_ section: SettingsSection) -> Operator {
+        defer { section.end() }
+        let (certificates, fingerprints) = clientIdentities(section)
+        return Operator(
+            name: section.uniqueText("name", .name, family: "operator"), clientCertificates: certificates,
+            clientFingerprints: fingerprints)
+    }
+
+    /// The certificates of a peer: at least one, as a file or as a fingerprint.
+    private static func clientIdentities(
+        _ section: SettingsSection
+    ) -> (files: [String], fingerprints: [CertificateFingerprint]) {
+        let files = section.files("clientCertificates", "a certificate file in PEM")
+        let fingerprints = section.texts("clientFingerprints", .fingerprint)
+        if !section.has("clientCertificates") && !section.has("clientFingerprints") {
+            section.reading.note(
+                .missing(expected: "certificate files, or fingerprints under \"clientFingerprints\""),
+                section.setting("clientCertificates"), at: section.origin)
+        }
+        return (files, fingerprints.compactMap { CertificateFingerprint(hexadecimal: $0) })
+    }
+
+    static func participant(_ section: SettingsSection) -> Participant {
+        defer { section.end() }
+        return Participant(
+            bic: section.uniqueText("bic", .bic, family: "participant"),
+            bankCode: section.uniqueText("bankCode", .bankCode, family: "bankCode"),
+            name: section.text("name", .name))
+    }
+
+    static func openingAccount(_ section: SettingsSection) -> OpeningAccount {
+        defer { section.end() }
+        return OpeningAccount(
+            identifier: section.uniqueText("id", .account, family: "openingAccount"),
+            kind: section.text("kind", .oneOf(Vocabulary.accountKinds)),
+            currency: section.text("currency", .currency),
+            issues: section.sections("issues").map { issue in
+                defer { issue.end() }
+                return Issue(
+                    key: issue.uniqueText("key", .commandKey, family: "issue"),
+                    issuer: issue.text("issuer", .account),
+                    amountMinorUnits: issue.integer("amountMinorUnits", in: 1...Int64.max))
+            })
+    }
+}

@@ -1,0 +1,164 @@
+// Generated from openapi.yaml at the root of the repository. Do not edit: edit that file, then run
+//     GATEWAY_UPDATE=openapi swift test --filter OpenAPIDocument
+
+/// The description of the HTTP interface, as it is served at `/openapi.yaml`.
+enum OpenAPIDocument {
+    /// The file, byte for byte.
+    static let text = """
+        openapi: 3.1.0\ninfo:\n  title: Settlement gateway\n  version: \"1\"\n  summary: Signed ISO 20022 messag\
+        es in, signed ISO 20022 answers out.\n  description: |\n    Every connection carries a client certificat\
+        e; the certificate says which partner or operator is calling. A\n    certificate that is registered to n\
+        obody is answered with 403, whatever is asked.\n\n    A business message of a partner is always answered\
+         by a signed ISO 20022 message, also when it is refused. Whatever\n    is not such a message is `applica\
+        tion/problem+json` (RFC 9457).\n  license:\n    name: Apache-2.0\n    identifier: Apache-2.0\nservers:\n\
+          - url: https://localhost:8443\nsecurity:\n  - clientCertificate: []\npaths:\n  /v1/messages:\n    post\
+        :\n      operationId: sendMessage\n      summary: Sends one business message (partners).\n      descript\
+        ion: |\n        The body is one envelope with `AppHdr` and `Document`, or one co-signed message. The sam\
+        e bytes again get the\n        same answer, byte for byte, with the header `Idempotent-Replay: true`.\n \
+             parameters:\n        - name: Prefer\n          in: header\n          description: >-\n            R\
+        FC 7240. `wait=N` waits up to N seconds for the final state; the gateway bounds N. What cannot be read i\
+        s\n            passed over.\n          schema:\n            type: string\n          example: wait=10\n  \
+            requestBody:\n        required: true\n        content:\n          application/xml:\n            sche\
+        ma:\n              type: string\n              description: At most `limits.messageBytesMax` bytes, UTF-\
+        8.\n      responses:\n        \"200\":\n          description: The final answer, for example a pacs.002 \
+        with ACSC or RJCT, or an admi.002.\n          headers:\n            Idempotent-Replay:\n              $r\
+        ef: \"#/components/headers/IdempotentReplay\"\n            Preference-Applied:\n              $ref: \"#/\
+        components/headers/PreferenceApplied\"\n          content:\n            application/xml:\n              \
+        schema:\n                type: string\n        \"202\":\n          description: The message was taken an\
+        d is not settled yet; a pacs.002 with PDNG.\n          headers:\n            Location:\n              de\
+        scription: Where to ask for the state.\n              required: true\n              schema:\n           \
+             type: string\n                format: uri-reference\n            Idempotent-Replay:\n              \
+        $ref: \"#/components/headers/IdempotentReplay\"\n            Preference-Applied:\n              $ref: \"\
+        #/components/headers/PreferenceApplied\"\n          content:\n            application/xml:\n            \
+          schema:\n                type: string\n        \"400\":\n          $ref: \"#/components/responses/Prob\
+        lem\"\n        \"403\":\n          $ref: \"#/components/responses/Problem\"\n        \"408\":\n         \
+         $ref: \"#/components/responses/Problem\"\n        \"413\":\n          $ref: \"#/components/responses/Pr\
+        oblem\"\n        \"415\":\n          $ref: \"#/components/responses/Problem\"\n        \"500\":\n       \
+           $ref: \"#/components/responses/Problem\"\n        \"503\":\n          $ref: \"#/components/responses/\
+        Busy\"\n    get:\n      operationId: readMailbox\n      summary: One page of the partner's outgoing mail\
+        box, oldest first (partners).\n      parameters:\n        - name: after\n          in: query\n          \
+        description: The last cursor seen; from the beginning when absent.\n          schema:\n            type:\
+         integer\n            format: int64\n            minimum: 0\n        - name: limit\n          in: query\
+        \n          schema:\n            type: integer\n            minimum: 1\n            maximum: 500\n      \
+              default: 50\n      responses:\n        \"200\":\n          description: The messages after the cur\
+        sor; none at the end.\n          content:\n            application/json:\n              schema:\n       \
+                 $ref: \"#/components/schemas/MailboxPage\"\n        \"400\":\n          $ref: \"#/components/re\
+        sponses/Problem\"\n        \"403\":\n          $ref: \"#/components/responses/Problem\"\n        \"500\"\
+        :\n          $ref: \"#/components/responses/Problem\"\n        \"503\":\n          $ref: \"#/components/\
+        responses/Busy\"\n  /v1/messages/{id}/ack:\n    post:\n      operationId: acknowledgeMessage\n      summ\
+        ary: Removes one message from the partner's mailbox (partners).\n      parameters:\n        - name: id\n\
+                  in: path\n          required: true\n          schema:\n            type: string\n      respons\
+        es:\n        \"204\":\n          description: The message is no longer in the mailbox. To acknowledge tw\
+        ice is no error.\n        \"403\":\n          $ref: \"#/components/responses/Problem\"\n        \"404\":\
+        \n          $ref: \"#/components/responses/Problem\"\n        \"500\":\n          $ref: \"#/components/r\
+        esponses/Problem\"\n        \"503\":\n          $ref: \"#/components/responses/Busy\"\n  /v1/payments/{u\
+        etr}:\n    get:\n      operationId: readPayment\n      summary: State, history and evidence of one payme\
+        nt (the partner's own; operators all).\n      parameters:\n        - name: uetr\n          in: path\n   \
+               required: true\n          schema:\n            type: string\n      responses:\n        \"200\":\n\
+                  description: The payment.\n          content:\n            application/json:\n              sc\
+        hema:\n                $ref: \"#/components/schemas/Payment\"\n        \"403\":\n          $ref: \"#/com\
+        ponents/responses/Problem\"\n        \"404\":\n          $ref: \"#/components/responses/Problem\"\n     \
+           \"500\":\n          $ref: \"#/components/responses/Problem\"\n        \"503\":\n          $ref: \"#/c\
+        omponents/responses/Busy\"\n  /v1/accounts/{id}/statements/{date}:\n    get:\n      operationId: readSta\
+        tement\n      summary: The statement of one account and one business day (the owner; operators all).\n  \
+            parameters:\n        - name: id\n          in: path\n          required: true\n          schema:\n  \
+                  type: string\n        - name: date\n          in: path\n          required: true\n          sc\
+        hema:\n            type: string\n            format: date\n      responses:\n        \"200\":\n         \
+         description: The statement; a camt.053 unless another type is accepted.\n          content:\n          \
+          application/xml:\n              schema:\n                type: string\n            application/json:\n\
+                      schema:\n                $ref: \"#/components/schemas/Statement\"\n            text/csv:\n\
+                      schema:\n                type: string\n            text/html:\n              schema:\n    \
+                    type: string\n        \"400\":\n          $ref: \"#/components/responses/Problem\"\n        \
+        \"403\":\n          $ref: \"#/components/responses/Problem\"\n        \"404\":\n          $ref: \"#/comp\
+        onents/responses/Problem\"\n        \"406\":\n          $ref: \"#/components/responses/Problem\"\n      \
+          \"500\":\n          $ref: \"#/components/responses/Problem\"\n        \"503\":\n          $ref: \"#/co\
+        mponents/responses/Busy\"\n  /v1/reconciliations:\n    post:\n      operationId: reconcile\n      summar\
+        y: Matches a camt.053 against the books (operators).\n      requestBody:\n        required: true\n      \
+          content:\n          application/xml:\n            schema:\n              type: string\n              d\
+        escription: At most `limits.statementBytesMax` bytes, UTF-8.\n      responses:\n        \"200\":\n      \
+            description: The report, with or without breaks.\n          content:\n            application/json:\
+        \n              schema:\n                type: object\n            text/csv:\n              schema:\n   \
+                     type: string\n            text/plain:\n              schema:\n                type: string\
+        \n        \"400\":\n          $ref: \"#/components/responses/Problem\"\n        \"403\":\n          $ref\
+        : \"#/components/responses/Problem\"\n        \"406\":\n          $ref: \"#/components/responses/Problem\
+        \"\n        \"408\":\n          $ref: \"#/components/responses/Problem\"\n        \"413\":\n          $r\
+        ef: \"#/components/responses/Problem\"\n        \"415\":\n          $ref: \"#/components/responses/Probl\
+        em\"\n        \"422\":\n          $ref: \"#/components/responses/Problem\"\n        \"500\":\n          \
+        $ref: \"#/components/responses/Problem\"\n        \"503\":\n          $ref: \"#/components/responses/Bus\
+        y\"\n  /openapi.yaml:\n    get:\n      operationId: readDescription\n      summary: This document.\n    \
+          responses:\n        \"200\":\n          description: This document.\n          content:\n            a\
+        pplication/yaml:\n              schema:\n                type: string\n        \"403\":\n          $ref:\
+         \"#/components/responses/Problem\"\ncomponents:\n  securitySchemes:\n    clientCertificate:\n      type\
+        : mutualTLS\n      description: A certificate of an authority the gateway trusts, registered to a partne\
+        r or an operator.\n  headers:\n    IdempotentReplay:\n      description: Present when the answer had bee\
+        n given before.\n      schema:\n        type: string\n        enum: [\"true\"]\n    PreferenceApplied:\n\
+              description: The wait that was granted.\n      schema:\n        type: string\n  responses:\n    Pr\
+        oblem:\n      description: A refusal or a fault that is not an ISO 20022 message.\n      content:\n     \
+           application/problem+json:\n          schema:\n            $ref: \"#/components/schemas/Problem\"\n   \
+         Busy:\n      description: The gateway is busy; the request was not taken.\n      headers:\n        Retr\
+        y-After:\n          description: Seconds.\n          required: true\n          schema:\n            type\
+        : integer\n            minimum: 1\n      content:\n        application/problem+json:\n          schema:\
+        \n            $ref: \"#/components/schemas/Problem\"\n  schemas:\n    Problem:\n      type: object\n    \
+          required: [type, title, status]\n      properties:\n        type:\n          type: string\n          e\
+        num:\n            - urn:settlement-gateway:problem:invalid-parameter\n            - urn:settlement-gatew\
+        ay:problem:truncated-body\n            - urn:settlement-gateway:problem:unknown-certificate\n           \
+         - urn:settlement-gateway:problem:not-permitted\n            - urn:settlement-gateway:problem:not-found\
+        \n            - urn:settlement-gateway:problem:method-not-allowed\n            - urn:settlement-gateway:\
+        problem:not-acceptable\n            - urn:settlement-gateway:problem:slow-body\n            - urn:settle\
+        ment-gateway:problem:body-too-large\n            - urn:settlement-gateway:problem:unsupported-media-type\
+        \n            - urn:settlement-gateway:problem:unprocessable-statement\n            - urn:settlement-gat\
+        eway:problem:fault\n            - urn:settlement-gateway:problem:busy\n        title:\n          type: s\
+        tring\n        status:\n          type: integer\n        detail:\n          type: string\n    MailboxPag\
+        e:\n      type: object\n      required: [messages, next]\n      properties:\n        messages:\n        \
+          type: array\n          items:\n            type: object\n            required: [id, cursor, messageDef\
+        inition, uetr, createdAt, xml]\n            properties:\n              id:\n                type: string\
+        \n                description: For the acknowledgement.\n              cursor:\n                type: in\
+        teger\n                format: int64\n              messageDefinition:\n                type: string\n  \
+                      examples: [pacs.002.001.10]\n              uetr:\n                type: [string, \"null\"]\
+        \n              createdAt:\n                type: string\n                format: date-time\n           \
+           xml:\n                type: string\n                description: The signed message; as UTF-8 it is t\
+        he message byte for byte.\n        next:\n          type: [integer, \"null\"]\n          format: int64\n\
+                  description: The cursor for the next page.\n    Payment:\n      type: object\n      required:\
+        \n        [uetr, state, decision, instructingAgent, amount, holdIdentifier, holdExpiresAt, reason, histo\
+        ry, evidence]\n      properties:\n        uetr:\n          type: string\n        state:\n          $ref:\
+         \"#/components/schemas/PaymentState\"\n        decision:\n          type: string\n          enum: [none\
+        , commit, abort]\n        instructingAgent:\n          type: string\n          description: BIC.\n      \
+          amount:\n          oneOf:\n            - $ref: \"#/components/schemas/Amount\"\n            - type: \"\
+        null\"\n        holdIdentifier:\n          type: [string, \"null\"]\n        holdExpiresAt:\n          t\
+        ype: [string, \"null\"]\n          format: date-time\n        reason:\n          oneOf:\n            - t\
+        ype: object\n              required: [code, text]\n              properties:\n                code:\n   \
+                       type: string\n                  description: ISO 20022 external status reason.\n         \
+               text:\n                  type: string\n            - type: \"null\"\n        history:\n          \
+        type: array\n          items:\n            type: object\n            required: [at, event, state]\n     \
+               properties:\n              at:\n                type: string\n                format: date-time\n\
+                      event:\n                type: string\n              state:\n                $ref: \"#/comp\
+        onents/schemas/PaymentState\"\n        evidence:\n          type: array\n          items:\n            t\
+        ype: object\n            required:\n              - jurisdiction\n              - signer\n              \
+        - subjectKeyIdentifier\n              - suite\n              - profile\n              - covers\n        \
+              - digests\n              - signatureValue\n              - verifiedAt\n            properties:\n  \
+                    jurisdiction:\n                type: string\n              signer:\n                type: st\
+        ring\n              subjectKeyIdentifier:\n                type: string\n              suite:\n         \
+               type: string\n              profile:\n                type: string\n              covers:\n      \
+                  type: array\n                items:\n                  type: string\n              digests:\n \
+                       type: object\n                additionalProperties:\n                  type: string\n    \
+                  signatureValue:\n                type: string\n              verifiedAt:\n                type\
+        : string\n                format: date-time\n    PaymentState:\n      type: string\n      enum: [receive\
+        d, held, cosigned, settled, refused, released]\n    Amount:\n      type: object\n      required: [minorU\
+        nits, currency]\n      properties:\n        minorUnits:\n          type: integer\n          format: int6\
+        4\n        currency:\n          type: string\n    Statement:\n      type: object\n      required:\n     \
+           - account\n        - currency\n        - currencyDecimals\n        - date\n        - sequenceNumber\n\
+                - openingMinorUnits\n        - closingMinorUnits\n        - entries\n      properties:\n        \
+        account:\n          type: string\n        currency:\n          type: string\n        currencyDecimals:\n\
+                  type: integer\n        date:\n          type: string\n          format: date\n        sequence\
+        Number:\n          type: integer\n          format: int64\n        openingMinorUnits:\n          type: i\
+        nteger\n          format: int64\n        closingMinorUnits:\n          type: integer\n          format: \
+        int64\n        entries:\n          type: array\n          items:\n            type: object\n            \
+        required: [reference, uetr, side, amountMinorUnits, bookedAt, valueDate, counterparty]\n            prop\
+        erties:\n              reference:\n                type: string\n              uetr:\n                ty\
+        pe: [string, \"null\"]\n              side:\n                type: string\n                enum: [credit\
+        , debit]\n              amountMinorUnits:\n                type: integer\n                format: int64\
+        \n                minimum: 0\n              bookedAt:\n                type: string\n                for\
+        mat: date-time\n              valueDate:\n                type: string\n                format: date\n  \
+                    counterparty:\n                type: [string, \"null\"]\n
+        """
+}

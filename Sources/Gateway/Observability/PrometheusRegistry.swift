@@ -1,0 +1,90 @@
+public import CoreMetrics
+import Synchronization
+
+/// A backend of swift-metrics that hands its figures out in the Prometheus text format, version 0.0.4.
+///
+/// Counters become `counter`, meters `gauge`, timers and recorders `histogram`: timers in seconds, recorders in the
+/// unit that was recorded. The same name and labels always give the same series. Names and label names are sanitised
+/// to what Prometheus admits; label values are escaped.
+public final class PrometheusRegistry: MetricsFactory, Sendable {
+    private struct Series {
+        var counters: [SeriesKey: CounterSeries] = [:]
+        var gauges: [SeriesKey: GaugeSeries] = [:]
+        var histograms: [SeriesKey: HistogramSeries] = [:]
+        var observed: [SeriesKey: @Sendable () -> Int64] = [:]
+    }
+
+    private let series = Mutex(Series())
+
+    /// A registry without series.
+    public init() {}
+
+    /// The series of a counter.
+    public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
+        let key = SeriesKey(label, dimensions)
+        return series.withLock { $0.counters.existing(key, or: CounterSeries.init) }
+    }
+
+    /// The series of a gauge.
+    public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
+        let key = SeriesKey(label, dimensions)
+        return series.withLock { $0.gauges.existing(key, or: GaugeSeries.init) }
+    }
+
+    /// The series of a recorder: a histogram by powers of four, or a gauge of the last value when not aggregating.
+    public func makeRecorder(
+        label: String, dimensions: [(String, String)], aggregate: Bool
+    ) -> any RecorderHandler {
+        let key = SeriesKey(label, dimensions)
+        guard aggregate else {
+            return series.withLock { $0.gauges.existing(key, or: GaugeSeries.init) }
+        }
+        return series.withLock { $0.histograms.existing(key) { HistogramSeries(.amounts) } }
+    }
+
+    /// The series of a timer: a histogram of seconds.
+    public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
+        let key = SeriesKey(label, dimensions)
+        return series.withLock { $0.histograms.existing(key) { HistogramSeries(.durations) } }
+    }
+
+    /// A gauge that is asked for its value whenever the figures are handed out, and costs nothing between.
+    public func observe(
+        _ name: String, labels: [(String, String)] = [], value: @escaping @Sendable () -> Int64
+    ) {
+        let key = SeriesKey(name, labels)
+        series.withLock { $0.observed[key] = value }
+    }
+
+    /// Series stay: a counter that disappeared and came back would look like a restart.
+    public func destroyCounter(_ handler: any CounterHandler) {}
+    /// Series stay.
+    public func destroyMeter(_ handler: any MeterHandler) {}
+    /// Series stay.
+    public func destroyRecorder(_ handler: any RecorderHandler) {}
+    /// Series stay.
+    public func destroyTimer(_ handler: any TimerHandler) {}
+
+    /// All figures of this moment, series in the order of their names.
+    public func text() -> String {
+        let (counters, gauges, histograms, observed) = series.withLock {
+            ($0.counters, $0.gauges, $0.histograms, $0.observed)
+        }
+        var page = PrometheusPage()
+        for (key, counter) in counters { page.add(key, type: "counter", lines: [("", "", counter.text)]) }
+        for (key, gauge) in gauges { page.add(key, type: "gauge", lines: [("", "", gauge.text)]) }
+        for (key, value) in observed { page.add(key, type: "gauge", lines: [("", "", String(value()))]) }
+        for (key, histogram) in histograms { page.add(key, type: "histogram", lines: histogram.lines) }
+        return page.text
+    }
+}
+
+extension Dictionary {
+    /// The value of the key, made and kept when there is none.
+    fileprivate mutating func existing(_ key: Key, or make: () -> Value) -> Value {
+        if let value = self[key] { return value }
+        let value = make()
+        self[key] = value
+        return value
+    }
+}
