@@ -96,6 +96,12 @@ struct BytePrescan {
                     throw .tooManyAttributes(line: line(at: start))
                 }
                 guard let end = find(bytes[offset], from: offset + 1) else { throw notWellFormed(offset) }
+                // libxml2 keeps an ampersand in a namespace name as a reference, and so canonicalises it wrongly.
+                if let reference = find(UInt8(ascii: "&"), from: offset + 1), reference < end,
+                    isNamespaceDeclaration(before: offset)
+                {
+                    throw .namespaceError(line: line(at: offset))
+                }
                 guard end - offset - 1 <= limits.textBytesMax else { throw .textTooLong(line: line(at: offset)) }
                 offset = end + 1
             case UInt8(ascii: "<"):
@@ -105,6 +111,15 @@ struct BytePrescan {
             }
         }
         throw notWellFormed(start)
+    }
+
+    /// Whether the value that begins here belongs to `xmlns` or `xmlns:…`.
+    private func isNamespaceDeclaration(before value: Int) -> Bool {
+        var end = value
+        while end > 0, isSpace(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: "=") { end -= 1 }
+        var start = end
+        while start > 0, !isSpace(bytes[start - 1]), bytes[start - 1] != UInt8(ascii: "<") { start -= 1 }
+        return matches("xmlns", at: start) && (end == start + 5 || bytes[start + 5] == UInt8(ascii: ":"))
     }
 
     private mutating func addText(_ count: Int) throws(XMLRejection) {

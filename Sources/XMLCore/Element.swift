@@ -8,6 +8,13 @@ public struct Attribute: Hashable, Sendable {
     public let namespaceURI: String
     /// The value, references resolved.
     public let value: String
+
+    /// Makes an attribute, to compare with.
+    public init(localName: String, namespaceURI: String, value: String) {
+        self.localName = localName
+        self.namespaceURI = namespaceURI
+        self.value = value
+    }
 }
 
 /// An element of a `ParsedXML`, which it keeps alive. Equal when it is the same node, not when it reads the same.

@@ -52,7 +52,10 @@ public final class ParsedXML: Sendable {
         guard let context = xmlNewParserCtxt() else { preconditionFailure("libxml2 is out of memory") }
         defer { xmlFreeParserCtxt(context) }
         var failure: XMLRejection?
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue
+        // Pedantic: libxml2 then also looks whether the namespace name of a prefix is relative.
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue
+            | XML_PARSE_PEDANTIC.rawValue
         let tree: xmlDocPtr? = withUnsafeMutablePointer(to: &failure) { failure in
             context.pointee._private = UnsafeMutableRawPointer(failure)
             context.pointee.sax.pointee.serror = recordFirst

@@ -29,7 +29,7 @@ public final class Schema: Sendable {
         guard let schema, let namespace = schema.pointee.targetNamespace else {
             if let schema { xmlSchemaFree(schema) }
             let first = collector.findings.first
-            throw .notASchema(line: first?.line ?? 1, libraryText: first?.libraryText ?? "no target namespace")
+            throw .notASchema(line: max(1, first?.line ?? 1), libraryText: first?.libraryText ?? "no target namespace")
         }
         compiled = schema
         targetNamespace = namespace.text
@@ -71,53 +71,4 @@ public struct SchemaSet: Sendable {
 
     /// The schema of a namespace.
     public subscript(namespaceURI: String) -> Schema? { schemas[namespaceURI] }
-}
-
-/// Gathers what libxml2 says during one call.
-private final class FindingCollector {
-    private(set) var findings: [SchemaFinding] = []
-    private let findingsMax: Int
-    private var lastFacetNode: UnsafeMutableRawPointer?
-
-    init(findingsMax: Int) { self.findingsMax = findingsMax }
-
-    /// Unretained: the collector outlives the call that it is handed to.
-    var opaque: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
-
-    static let callback: xmlStructuredErrorFunc = { context, error in
-        guard let context, let error, error.pointee.level != XML_ERR_WARNING else { return }
-        Unmanaged<FindingCollector>.fromOpaque(context).takeUnretainedValue().add(error.pointee)
-    }
-
-    private func add(_ error: xmlError) {
-        // libxml2 reports a broken facet twice, the second time as a text that is not of the type. One is enough.
-        if error.code == SchemaRules.datatype, let node = error.node, node == lastFacetNode { return }
-        lastFacetNode = SchemaRules.facets.contains(error.code) ? error.node : nil
-        guard findings.count < findingsMax else { return }
-        let node = error.node?.assumingMemoryBound(to: xmlNode.self)
-        var text = error.message?.withMemoryRebound(to: xmlChar.self, capacity: 1) { $0.text } ?? ""
-        if text.hasSuffix("\n") { text.removeLast() }
-        findings.append(
-            SchemaFinding(
-                rule: SchemaRules.name(of: error.code), path: node?.path ?? "/",
-                line: max(0, node.map { $0.lineNumber } ?? Int(error.line)), value: node?.offendingValue,
-                libraryText: text))
-    }
-}
-
-extension UnsafeMutablePointer<xmlNode> {
-    /// The line of an element, or of the element an attribute belongs to.
-    fileprivate var lineNumber: Int {
-        guard pointee.type == XML_ATTRIBUTE_NODE else { return xmlGetLineNo(self) }
-        return pointee.parent.map { xmlGetLineNo($0) } ?? 0
-    }
-
-    /// The text of a leaf or of an attribute.
-    fileprivate var offendingValue: String? {
-        if pointee.type == XML_ATTRIBUTE_NODE {
-            return withMemoryRebound(to: xmlAttr.self, capacity: 1) { $0.valueText }
-        }
-        guard isElement, firstElementChild == nil, let text = pointee.children else { return nil }
-        return text.pointee.next == nil ? text.pointee.content?.text : nil
-    }
 }
