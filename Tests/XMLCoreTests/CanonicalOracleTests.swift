@@ -74,10 +74,12 @@ import XMLCore
     @Test(.enabled(if: Tools.python != nil, "python3 is not installed"))
     func agreesWithPython() throws {
         let tool = try #require(Tools.python)
-        // Python's parser forgets prefixes: it finds them again where a namespace has but one. (It declares the
-        // default namespace twice on some elements that take it back, so none does.)
+        // Python's parser forgets prefixes, and finds them again where a namespace has but one. It declares a default
+        // namespace twice on some elements that take it back, and sorts a namespaced attribute before one whose plain
+        // name begins beyond ASCII: documents with either are left out.
         var documents = RandomDocuments(seed: 8, hasTwins: false)
-        let texts = (0..<300).map { documents.next(root: "document-\($0)") }
+        let texts = (0..<400).map { documents.next(root: "document-\($0)") }.filter { !$0.contains("ә=") }
+        #expect(texts.count > 200)
         let expected = try texts.map { try canonical(parse($0).root) }.joined(separator: "\n")
         let program = """
             import sys, xml.etree.ElementTree as tree
