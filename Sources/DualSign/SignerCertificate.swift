@@ -49,6 +49,12 @@ public final class SignerCertificate: Sendable {
         try self.init(owning: handle)
     }
 
+    /// Reads one certificate in whichever of the two forms the file has: PEM begins with five dashes or with text before
+    /// them, DER with 0x30. Throws `KeyFault`.
+    public convenience init(file bytes: [UInt8]) throws(KeyFault) {
+        if bytes.first == 0x30 { try self.init(der: bytes) } else { try self.init(pem: bytes) }
+    }
+
     /// Reads what a certificate is needed for and lets go of it: later work touches only Swift values and the key.
     init(owning handle: OpaquePointer) throws(KeyFault) {
         defer {
