@@ -170,12 +170,13 @@ extension RowImage {
         add(at.millisecondsSinceEpoch)
     }
 
-    /// message, digest of the co-signed message, digest of the evidence.
-    public init(coSignatureOf message: Int64, signed: ContentDigest, evidence: ContentDigest) {
+    /// message, digest of the co-signed message, digest of the evidence, posting.
+    public init(coSignatureOf message: Int64, signed: ContentDigest, evidence: ContentDigest, posting: Int64) {
         self.init(.coSignature, isFinal: true)
         add(message)
         add(signed)
         add(evidence)
+        add(posting)
     }
 
     /// mailbox sequence, message, partner, digest of the bytes, recorded at, acknowledged at.

@@ -51,12 +51,12 @@ extension SettlementWorkingSet {
         changes.coSignatures.append(
             SettlementChanges.NewCoSignature(
                 message: record.sequence, signed: completion.coSignedMessage, digest: completion.coSignedDigest,
-                evidence: completion.encodedEvidence))
+                evidence: completion.encodedEvidence, posting: counters.lastPosting))
         rows.append(RowImage(settlementCase))
         rows.append(
             RowImage(
                 coSignatureOf: record.sequence, signed: completion.coSignedDigest,
-                evidence: completion.encodedEvidence.digest))
+                evidence: completion.encodedEvidence.digest, posting: counters.lastPosting))
         rows.append(RowImage(reply))
         append(.settlement, rows: rows)
         return .settled(reply)

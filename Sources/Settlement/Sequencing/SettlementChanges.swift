@@ -44,6 +44,8 @@ public struct SettlementChanges: Sendable {
         public let digest: ContentDigest
         /// The signatures of both jurisdictions, encoded.
         public let evidence: EncodedEvidence
+        /// The number of the posting that moved the money.
+        public let posting: Int64
     }
 
     /// Messages to insert, ascending.

@@ -1,0 +1,134 @@
+import Foundation
+import GRDB
+public import ISO20022
+public import Settlement
+public import TengeLedger
+
+/// Reads of the store, each from one consistent snapshot, on connections of their own: they never wait for the writer
+/// nor hold it up.
+public struct SettlementBooks: Sendable {
+    let pool: DatabasePool
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StorageFault) -> Value {
+        do {
+            return try await pool.read(body)
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    /// What was committed and not acted upon, oldest first: open cases to co-sign and refusals to answer.
+    ///
+    /// - Parameters:
+    ///   - after: The store's number of the last message already taken; 0 to begin.
+    ///   - limit: How many at most.
+    public func pendingWork(after: Int64 = 0, limit: Int) async throws(StorageFault) -> [PendingWork] {
+        try await read { database in
+            let sql = """
+                SELECT \(StoreRows.messageColumns), m.evidence, CASE WHEN c.state = 'held' THEN m.raw END
+                FROM \(StoreRows.messageTables) WHERE m.sequence IN (
+                    SELECT message FROM (
+                        SELECT message FROM settlement_case WHERE state = 'held' AND message > :after
+                        UNION SELECT message FROM reply_due WHERE message > :after
+                    ) ORDER BY message LIMIT :limit
+                ) ORDER BY m.sequence
+                """
+            return try StoreRows(database: database).all(sql, ["after": after, "limit": limit], Self.pendingWork)
+        }
+    }
+
+    private static func pendingWork(_ row: Row) throws -> PendingWork {
+        let record = try StoreRows.record(row)
+        if let refusal = record.refusal { return .signReply(refusal) }
+        var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)
+        let evidence = EncodedEvidence(json: try columns.bytes())
+        guard case .payment(let settlementCase) = record.outcome, settlementCase.state == .held else {
+            throw columns.damage
+        }
+        return .coSign(
+            HeldCase(
+                sequence: record.sequence, digest: record.digest, references: record.references,
+                order: settlementCase.order, receivedAt: record.receivedAt, raw: try columns.bytes(),
+                evidence: try evidence.decoded()))
+    }
+
+    /// Everything on file about a payment; nil when no authenticated message claims the UETR.
+    public func payment(_ uetr: UETR) async throws(StorageFault) -> PaymentStory? {
+        try await read { database in
+            let rows = StoreRows(database: database)
+            let sql = """
+                SELECT \(StoreRows.messageColumns), m.raw, m.evidence, s.signed, s.evidence, s.posting
+                FROM \(StoreRows.messageTables) LEFT JOIN co_signature s ON s.message = m.sequence
+                WHERE m.uetr = ? AND m.claims = 1
+                """
+            return try rows.first(sql, [uetr.text]) { row in
+                var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)
+                let raw = try columns.bytes()
+                let evidence = EncodedEvidence(json: try columns.bytes())
+                let record = try StoreRows.record(row)
+                guard !columns.isNull else {
+                    return PaymentStory(
+                        record: record, raw: raw, evidence: evidence, coSignedMessage: nil, coSignatureEvidence: nil,
+                        postings: [])
+                }
+                return PaymentStory(
+                    record: record, raw: raw, evidence: evidence, coSignedMessage: try columns.bytes(),
+                    coSignatureEvidence: EncodedEvidence(json: try columns.bytes()),
+                    postings: [try rows.posting(sequence: try columns.integer())].compactMap(\.self))
+            }
+        }
+    }
+
+    /// Replies that wait for a partner, oldest first.
+    ///
+    /// - Parameter after: The mailbox number of the last one already seen; 0 to begin.
+    public func mailbox(partner: BICFI, after: Int64, limit: Int) async throws(StorageFault) -> [StoredReply] {
+        try await read { database in
+            let sql = """
+                SELECT mailbox_sequence, message, partner, bytes, recorded_at, acknowledged_at FROM reply
+                WHERE partner = ? AND acknowledged_at IS NULL AND mailbox_sequence > ?
+                ORDER BY mailbox_sequence LIMIT ?
+                """
+            return try StoreRows(database: database).all(sql, [partner.text, after, limit]) { row in
+                var columns = Columns(row, of: "reply")
+                return try columns.reply()
+            }
+        }
+    }
+
+    /// Every account, by name.
+    public func accounts() async throws(StorageFault) -> [Account] {
+        try await read { database in
+            let sql = """
+                SELECT identifier, kind, currency, status, posted, held, incoming FROM account ORDER BY identifier
+                """
+            return try StoreRows(database: database).all(sql, []) { row in
+                var columns = Columns(row, of: "account")
+                return try columns.account()
+            }
+        }
+    }
+
+    /// One account; nil when there is none of that name.
+    public func account(_ identifier: AccountIdentifier) async throws(StorageFault) -> Account? {
+        try await read { database in try StoreRows(database: database).account(identifier) }
+    }
+
+    /// Payments whose state is still open or that ended last, newest first.
+    public func recentPayments(limit: Int) async throws(StorageFault) -> [MessageRecord] {
+        try await read { database in
+            let sql = """
+                SELECT \(StoreRows.messageColumns) FROM \(StoreRows.messageTables)
+                WHERE m.claims = 1 ORDER BY m.sequence DESC LIMIT ?
+                """
+            return try StoreRows(database: database).all(sql, [limit], StoreRows.record)
+        }
+    }
+
+    /// The end of the journal: worth noting elsewhere, for it proves everything before it.
+    public func journalHead() async throws(StorageFault) -> JournalHead {
+        try await read { database in try SequenceCounters(readingFrom: database).head }
+    }
+}

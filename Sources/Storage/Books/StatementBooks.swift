@@ -1,0 +1,121 @@
+import GRDB
+import Foundation
+public import ISO20022
+public import Settlement
+public import TengeLedger
+
+// What statements and reconciliations are made of.
+extension SettlementBooks {
+    /// Everything booked on an account from `from` until before `to`; nil when there is no such account.
+    ///
+    /// The booking clock never runs backwards, so the numbers of the postings and their instants rise together, and
+    /// every posting is in one period only.
+    public func statementSource(
+        account identifier: AccountIdentifier, from: Instant, to: Instant
+    ) async throws(StorageFault) -> StatementSource? {
+        try await read { database in
+            let rows = StoreRows(database: database)
+            guard let account = try rows.account(identifier) else { return nil }
+            let first = try rows.firstPosting(notBefore: from)
+            let end = try rows.firstPosting(notBefore: max(from, to))
+            let before = try rows.lastPosting(of: identifier, before: first)
+            let opening = before.map { $0.posting.credit == identifier ? $0.creditPostedAfter : $0.debitPostedAfter }
+            let clock = try SequenceCounters(readingFrom: database).clock
+            return StatementSource(
+                account: account, from: from, to: to, openingMinorUnits: opening ?? 0,
+                lines: try rows.lines(of: identifier, in: first..<end), isFinal: clock >= to)
+        }
+    }
+
+    /// The state of each of these payments that is on file.
+    public func states(of payments: [UETR]) async throws(StorageFault) -> [UETR: String] {
+        try await read { database in
+            let rows = StoreRows(database: database)
+            var states: [UETR: String] = [:]
+            for uetr in payments {
+                guard let record = try rows.message(claiming: uetr) else { continue }
+                states[uetr] =
+                    switch record.outcome {
+                    case .payment(let settlementCase): settlementCase.stateWord
+                    case .refused: "refused"
+                    }
+            }
+            return states
+        }
+    }
+}
+
+extension StoreRows {
+    static let postingColumns = """
+        p.sequence, p.debit, p.credit, p.amount, p.currency, p.kind, p.hold, p.command_key, p.at,
+        p.debit_posted_after, p.credit_posted_after
+        """
+
+    func posting(sequence: Int64) throws -> NumberedPosting? {
+        try first("SELECT \(Self.postingColumns) FROM posting p WHERE p.sequence = ?", [sequence]) { row in
+            var columns = Columns(row, of: "posting")
+            return try columns.posting()
+        }
+    }
+
+    /// The number of the first posting at or after an instant; one past the last when there is none.
+    ///
+    /// Numbers have no gaps and instants rise with them, so that halving finds it without an index on instants.
+    fileprivate func firstPosting(notBefore instant: Instant) throws -> Int64 {
+        let last = try first("SELECT max(sequence) FROM posting", []) { row in
+            var columns = Columns(row, of: "posting")
+            return try columns.optionalInteger()
+        }
+        var low: Int64 = 1
+        var high = ((last ?? nil) ?? 0) + 1
+        while low < high {
+            let middle = low + (high - low) / 2
+            let at = try first("SELECT at FROM posting WHERE sequence = ?", [middle]) { row in
+                var columns = Columns(row, of: "posting")
+                return try columns.instant()
+            }
+            guard let at else { throw StorageFault(.damagedRow, "posting \(middle) is missing") }
+            if at < instant { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The last posting of an account before a number.
+    fileprivate func lastPosting(of account: AccountIdentifier, before bound: Int64) throws -> NumberedPosting? {
+        let sql = """
+            SELECT \(Self.postingColumns) FROM posting p WHERE p.sequence = (SELECT max(sequence) FROM (
+                SELECT max(sequence) AS sequence FROM posting WHERE debit = :account AND sequence < :bound
+                UNION ALL SELECT max(sequence) FROM posting WHERE credit = :account AND sequence < :bound))
+            """
+        return try first(sql, ["account": account.text, "bound": bound]) { row in
+            var columns = Columns(row, of: "posting")
+            return try columns.posting()
+        }
+    }
+
+    fileprivate func lines(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [BookedLine] {
+        let sql = """
+            SELECT \(Self.postingColumns), m.sent_from, m.sent_to, m.business_message_identifier,
+                m.message_definition, m.business_service, m.creation_date, m.message_identifier, m.instruction,
+                m.end_to_end, m.transaction_identifier, m.uetr, c.value_date
+            FROM posting p LEFT JOIN message m ON m.uetr = substr(p.hold, :prefix) AND m.claims = 1
+                AND p.hold LIKE 'HOLD-%' LEFT JOIN settlement_case c ON c.message = m.sequence
+            WHERE p.sequence IN (
+                SELECT sequence FROM posting WHERE debit = :account AND sequence >= :first AND sequence < :end
+                UNION SELECT sequence FROM posting WHERE credit = :account AND sequence >= :first AND sequence < :end)
+            ORDER BY p.sequence
+            """
+        let arguments: StatementArguments = [
+            "account": account.text, "first": numbers.lowerBound, "end": numbers.upperBound,
+            "prefix": PaymentHold.identifierPrefix.utf8.count + 1,
+        ]
+        return try all(sql, arguments) { row in
+            var columns = Columns(row, of: "posting")
+            let posting = try columns.posting()
+            let references = try columns.references()
+            let valueDate = try columns.optionalText { ISODate($0) }
+            return BookedLine(
+                posting: posting, references: valueDate == nil ? nil : references, valueDate: valueDate)
+        }
+    }
+}

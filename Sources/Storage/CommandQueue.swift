@@ -1,0 +1,67 @@
+import Foundation
+import Settlement
+
+/// What waits for the sequencer: a command and whom to answer.
+struct WaitingCommand {
+    let command: SequencedCommand
+    let caller: CheckedContinuation<Result<SequencedAnswer, StorageFault>, Never>
+}
+
+/// Commands in order of arrival, at most `capacity`. Callers add from any task; one thread takes.
+///
+/// `@unchecked Sendable`: every access is under the condition's lock.
+final class CommandQueue: @unchecked Sendable {
+    private let condition = NSCondition()
+    private let capacity: Int
+    private var waiting: [WaitingCommand] = []
+    private var isClosed = false
+
+    init(capacity: Int) {
+        precondition(capacity > 0, "a queue that takes nothing")
+        self.capacity = capacity
+    }
+
+    /// Adds a command, or says why not; never waits.
+    func add(_ command: WaitingCommand) -> StorageFault? {
+        condition.lock()
+        defer { condition.unlock() }
+        guard !isClosed else { return StorageFault(.closed, "the store takes no more commands") }
+        guard waiting.count < capacity else {
+            return StorageFault(.queueFull, "\(capacity) commands are waiting")
+        }
+        waiting.append(command)
+        condition.signal()
+        return nil
+    }
+
+    /// Waits for commands and takes up to `max` of them, oldest first; nil once closed and empty.
+    func take(max: Int) -> [WaitingCommand]? {
+        condition.lock()
+        defer { condition.unlock() }
+        while waiting.isEmpty {
+            guard !isClosed else { return nil }
+            condition.wait()
+        }
+        guard waiting.count > max else {
+            defer { waiting = [] }
+            return waiting
+        }
+        defer { waiting.removeFirst(max) }
+        return Array(waiting.prefix(max))
+    }
+
+    /// Takes no more commands; those that wait will still be taken.
+    func close() {
+        condition.lock()
+        defer { condition.unlock() }
+        isClosed = true
+        condition.broadcast()
+    }
+
+    /// How many wait.
+    var count: Int {
+        condition.lock()
+        defer { condition.unlock() }
+        return waiting.count
+    }
+}

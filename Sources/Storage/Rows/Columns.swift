@@ -1,0 +1,167 @@
+import DualSign
+import Foundation
+import GRDB
+import ISO20022
+import Settlement
+import TengeLedger
+
+/// The columns of one row, read from left to right. A value that its type does not admit is a damaged row.
+struct Columns {
+    private let row: Row
+    private let table: String
+    private var index = 0
+
+    init(_ row: Row, of table: String, from index: Int = 0) {
+        self.row = row
+        self.table = table
+        self.index = index
+    }
+
+    /// Whether the next column is null: of a joined row, that there is none.
+    var isNull: Bool { row.hasNull(atIndex: index) }
+
+    mutating func skip(_ count: Int) { index += count }
+
+    mutating func integer() throws -> Int64 { try value(Int64.fromDatabaseValue) }
+
+    mutating func optionalInteger() throws -> Int64? { isNull ? skipped() : try integer() }
+
+    mutating func text() throws -> String { try value(String.fromDatabaseValue) }
+
+    mutating func optionalText() throws -> String? { isNull ? skipped() : try text() }
+
+    mutating func bytes() throws -> [UInt8] { [UInt8](try value(Data.fromDatabaseValue)) }
+
+    mutating func instant() throws -> Instant { Instant(millisecondsSinceEpoch: try integer()) }
+
+    mutating func optionalInstant() throws -> Instant? { isNull ? skipped() : try instant() }
+
+    /// A text that a type reads, such as `BICFI.init(_:)`.
+    mutating func text<Value>(as read: (String) -> Value?) throws -> Value {
+        guard let value = read(try text()) else { throw damage }
+        return value
+    }
+
+    mutating func optionalText<Value>(as read: (String) -> Value?) throws -> Value? {
+        isNull ? skipped() : try text(as: read)
+    }
+
+    private mutating func optionalMax35Text() throws -> Max35Text? { try optionalText { Max35Text($0) } }
+
+    mutating func word<Value: RawRepresentable>(_ type: Value.Type) throws -> Value where Value.RawValue == String {
+        try text(as: Value.init(rawValue:))
+    }
+
+    private mutating func value<Value>(_ read: (DatabaseValue) -> Value?) throws -> Value {
+        let found: DatabaseValue = row[index]
+        guard let value = read(found) else { throw damage }
+        index += 1
+        return value
+    }
+
+    private mutating func skipped<Value>() -> Value? {
+        index += 1
+        return nil
+    }
+
+    var damage: StorageFault { StorageFault(.damagedRow, "\(table), column \(index)") }
+}
+
+extension Columns {
+    /// identifier, kind, currency, status, posted, held, incoming.
+    mutating func account() throws -> Account {
+        Account(
+            identifier: try text(as: AccountIdentifier.init), kind: try word(AccountKind.self),
+            currency: try text(as: TengeLedger.Currency.init), status: try word(AccountStatus.self),
+            postedMinorUnits: try integer(), heldMinorUnits: try integer(), incomingMinorUnits: try integer())
+    }
+
+    /// identifier, payer, currency, total, placed at, deadline, state.
+    mutating func hold(legs: [HoldLeg]) throws -> Hold {
+        Hold(
+            identifier: try text(as: HoldIdentifier.init), payer: try text(as: AccountIdentifier.init),
+            currency: try text(as: TengeLedger.Currency.init), legs: legs, totalMinorUnits: try integer(),
+            placedAt: try instant(), deadline: try instant(), state: try word(HoldState.self))
+    }
+
+    /// sequence, debit, credit, amount, currency, kind, hold, key, at, both balances after.
+    mutating func posting() throws -> NumberedPosting {
+        let sequence = try integer()
+        let debit = try text(as: AccountIdentifier.init)
+        let credit = try text(as: AccountIdentifier.init)
+        let amount = try integer()
+        let posting = Posting(
+            debit: debit, credit: credit,
+            money: Money(minorUnits: amount, currency: try text(as: TengeLedger.Currency.init)),
+            kind: try word(PostingKind.self), hold: try optionalText(as: HoldIdentifier.init),
+            key: try text(as: CommandKey.init), at: try instant())
+        return NumberedPosting(
+            sequence: sequence, posting: posting, debitPostedAfter: try integer(), creditPostedAfter: try integer())
+    }
+
+    /// from, to, business message identifier, definition, service, creation date, message identifier, instruction,
+    /// end to end, transaction, UETR.
+    mutating func references() throws -> MessageReferences {
+        var references = MessageReferences()
+        references.from = try optionalText(as: BICFI.init)
+        references.to = try optionalText(as: BICFI.init)
+        references.businessMessageIdentifier = try optionalMax35Text()
+        references.messageDefinition = try optionalMax35Text()
+        references.businessService = try optionalMax35Text()
+        references.creationDate = try optionalText { ISODateTime($0) }
+        references.messageIdentifier = try optionalMax35Text()
+        references.instruction = try optionalMax35Text()
+        references.endToEnd = try optionalMax35Text()
+        references.transaction = try optionalMax35Text()
+        references.uetr = try optionalText(as: UETR.init)
+        return references
+    }
+
+    /// mailbox sequence, message, partner, bytes, recorded at, acknowledged at.
+    mutating func reply() throws -> StoredReply {
+        let sequence = try integer()
+        let message = try integer()
+        let partner = try text(as: BICFI.init)
+        let bytes = try bytes()
+        return StoredReply(
+            mailboxSequence: sequence, message: message, partner: partner, bytes: bytes,
+            digest: ContentDigest(of: bytes), recordedAt: try instant(), acknowledgedAt: try optionalInstant())
+    }
+
+    /// reason, reply, narrative, at.
+    mutating func refusal() throws -> (Refusal, Instant) {
+        let reason = try word(StatusReason.self)
+        let reply = try word(ReplyKind.self)
+        return (Refusal(reason, reply: reply, narrative: try text()), try instant())
+    }
+
+    /// amount, currency, decimals, payer, payee, value date, expiry, jurisdictions, opened at, state, decision, reason,
+    /// ended at.
+    mutating func settlementCase(message: Int64, uetr: UETR, partner: BICFI) throws -> SettlementCase {
+        let amount = try integer()
+        let money = Money(minorUnits: amount, currency: try text(as: TengeLedger.Currency.init))
+        let order = PaymentOrder(
+            uetr: uetr, partner: partner, money: money, currencyDecimals: Int(try integer()),
+            payer: try text(as: AccountIdentifier.init), payee: try text(as: AccountIdentifier.init),
+            valueDate: try text { ISODate($0) }, expiry: try instant(),
+            partnerJurisdiction: try text(as: Jurisdiction.init), ownJurisdiction: try text(as: Jurisdiction.init))
+        let openedAt = try instant()
+        let state = try text()
+        let decision = try text()
+        let reason = try optionalText(as: StatusReason.init(rawValue:))
+        let end = try optionalInstant()
+        let settlementCase = SettlementCase(
+            sequence: message, order: order, openedAt: openedAt, state: try self.state(state, reason, end))
+        guard settlementCase.decisionWord == decision else { throw damage }
+        return settlementCase
+    }
+
+    private func state(_ word: String, _ reason: StatusReason?, _ end: Instant?) throws -> SettlementCase.State {
+        switch (word, reason, end) {
+        case ("held", nil, nil): .held
+        case ("settled", nil, let at?): .settled(at: at)
+        case ("released", let reason?, let at?): .released(reason, at: at)
+        default: throw damage
+        }
+    }
+}

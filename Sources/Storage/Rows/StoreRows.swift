@@ -1,0 +1,145 @@
+import Foundation
+import GRDB
+import ISO20022
+import Settlement
+import TengeLedger
+
+/// Look-ups by prepared statements on one connection. Lives as long as one batch.
+struct StoreRows: SettlementRows {
+    let database: Database
+
+    static let messageColumns = """
+        m.sequence, m.sender, m.digest, m.received_at, m.claims, m.sent_from, m.sent_to,
+        m.business_message_identifier, m.message_definition, m.business_service, m.creation_date,
+        m.message_identifier, m.instruction, m.end_to_end, m.transaction_identifier, m.uetr,
+        c.amount, c.currency, c.currency_decimals, c.payer, c.payee, c.value_date, c.expiry,
+        c.partner_jurisdiction, c.own_jurisdiction, c.opened_at, c.state, c.decision, c.reason, c.ended_at,
+        f.reason, f.reply, f.narrative, f.at,
+        r.mailbox_sequence, r.message, r.partner, r.bytes, r.recorded_at, r.acknowledged_at
+        """
+    static let messageTables = """
+        message m LEFT JOIN settlement_case c ON c.message = m.sequence LEFT JOIN refusal f ON f.message = m.sequence
+        LEFT JOIN reply r ON r.message = m.sequence
+        """
+    /// How many columns `messageColumns` has.
+    static let messageColumnsCount = 40
+    private static let selectMessage = "SELECT \(messageColumns) FROM \(messageTables) WHERE "
+    private static let byBytes = selectMessage + "m.digest = ? AND m.sender = ?"
+    private static let byIdentifier =
+        selectMessage + "m.business_message_identifier = ? AND m.sender = ? AND m.claims = 1"
+    private static let byUETR = selectMessage + "m.uetr = ? AND m.claims = 1"
+    private static let bySequence = selectMessage + "m.sequence = ?"
+    private static let byMailbox = selectMessage + "m.sequence = (SELECT message FROM reply WHERE mailbox_sequence = ?)"
+
+    func message(sender: BICFI, digest: ContentDigest) throws(StorageFault) -> MessageRecord? {
+        try message(Self.byBytes, [Data(digest.bytes), sender.text])
+    }
+
+    func message(sender: BICFI, claiming identifier: Max35Text) throws(StorageFault) -> MessageRecord? {
+        try message(Self.byIdentifier, [identifier.text, sender.text])
+    }
+
+    func message(claiming uetr: UETR) throws(StorageFault) -> MessageRecord? {
+        try message(Self.byUETR, [uetr.text])
+    }
+
+    func message(sequence: Int64) throws(StorageFault) -> MessageRecord? {
+        try message(Self.bySequence, [sequence])
+    }
+
+    func message(mailboxSequence: Int64) throws(StorageFault) -> MessageRecord? {
+        try message(Self.byMailbox, [mailboxSequence])
+    }
+
+    func account(_ identifier: AccountIdentifier) throws(StorageFault) -> Account? {
+        let sql = "SELECT identifier, kind, currency, status, posted, held, incoming FROM account WHERE identifier = ?"
+        return try first(sql, [identifier.text]) { row in
+            var columns = Columns(row, of: "account")
+            return try columns.account()
+        }
+    }
+
+    func hold(_ identifier: HoldIdentifier) throws(StorageFault) -> Hold? {
+        try first(Self.selectHold + "WHERE identifier = ?", [identifier.text]) { row in try hold(row) }
+    }
+
+    func answer(_ key: CommandKey) throws(StorageFault) -> StoredAnswer? {
+        try first("SELECT fingerprint, answer FROM answer WHERE command_key = ?", [key.text]) { row in
+            var columns = Columns(row, of: "answer")
+            return StoredAnswer(fingerprint: try columns.text(), answer: try columns.text(as: LedgerAnswer.init(text:)))
+        }
+    }
+
+    func holdsDue(before instant: Instant, limit: Int) throws(StorageFault) -> [Hold] {
+        // The index holds the open ones only, by deadline.
+        let sql = Self.selectHold + "WHERE state = 'placed' AND deadline < ? ORDER BY deadline, identifier LIMIT ?"
+        return try all(sql, [instant.millisecondsSinceEpoch, limit]) { row in try hold(row) }
+    }
+
+    // MARK: Reading
+
+    static let selectHold = "SELECT identifier, payer, currency, total, placed_at, deadline, state FROM hold "
+
+    func hold(_ row: Row) throws -> Hold {
+        let legs = try all(
+            "SELECT payee, amount FROM hold_leg WHERE hold = ? ORDER BY position", [row[0] as DatabaseValue]
+        ) { row in
+            var columns = Columns(row, of: "hold_leg")
+            return HoldLeg(
+                payee: try columns.text(as: AccountIdentifier.init), amountMinorUnits: try columns.integer())
+        }
+        var columns = Columns(row, of: "hold")
+        return try columns.hold(legs: legs)
+    }
+
+    private func message(_ sql: String, _ arguments: StatementArguments) throws(StorageFault) -> MessageRecord? {
+        try first(sql, arguments, Self.record)
+    }
+
+    /// Reads `messageColumns`.
+    static func record(_ row: Row) throws -> MessageRecord {
+        var columns = Columns(row, of: "message")
+        let sequence = try columns.integer()
+        let sender = try columns.text(as: BICFI.init)
+        guard let digest = ContentDigest(try columns.bytes()) else { throw columns.damage }
+        let receivedAt = try columns.instant()
+        let claims = try columns.integer() == 1
+        let references = try columns.references()
+        let outcome: MessageRecord.Outcome
+        if !columns.isNull, let uetr = references.uetr {
+            outcome = .payment(try columns.settlementCase(message: sequence, uetr: uetr, partner: sender))
+            columns.skip(4)
+        } else {
+            columns.skip(14)
+            let (refusal, at) = try columns.refusal()
+            outcome = .refused(refusal, at: at)
+        }
+        return MessageRecord(
+            sequence: sequence, sender: sender, digest: digest, references: references, receivedAt: receivedAt,
+            claimsIdentifiers: claims, outcome: outcome, reply: columns.isNull ? nil : try columns.reply())
+    }
+
+    func first<Value>(
+        _ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> Value
+    ) throws(StorageFault) -> Value? {
+        do {
+            let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+            return try rows.next().map(read)
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    func all<Value>(
+        _ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> Value
+    ) throws(StorageFault) -> [Value] {
+        do {
+            var values: [Value] = []
+            let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+            while let row = try rows.next() { values.append(try read(row)) }
+            return values
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+}

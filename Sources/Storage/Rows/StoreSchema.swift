@@ -1,0 +1,81 @@
+import GRDB
+
+/// The tables. Money is in minor units, instants in milliseconds since 1970-01-01T00:00:00Z.
+///
+/// Only these change after they are written: balances of an account, the state of a hold, a case's one decision, and
+/// the moment a reply was acknowledged. `reply_due` is a list of work, not a record.
+enum StoreSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1-ledger") { try $0.execute(sql: ledger) }
+        migrator.registerMigration("2-messages") { try $0.execute(sql: messages) }
+        migrator.registerMigration("3-journal") { try $0.execute(sql: journal) }
+        return migrator
+    }
+
+    private static let ledger = """
+        CREATE TABLE account (
+            identifier TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL,
+            posted INTEGER NOT NULL, held INTEGER NOT NULL, incoming INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE hold (
+            identifier TEXT NOT NULL PRIMARY KEY, payer TEXT NOT NULL, currency TEXT NOT NULL, total INTEGER NOT NULL,
+            placed_at INTEGER NOT NULL, deadline INTEGER NOT NULL, state TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX hold_open ON hold (deadline, identifier) WHERE state = 'placed';
+        CREATE TABLE hold_leg (
+            hold TEXT NOT NULL, position INTEGER NOT NULL, payee TEXT NOT NULL, amount INTEGER NOT NULL,
+            PRIMARY KEY (hold, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE posting (
+            sequence INTEGER PRIMARY KEY, debit TEXT NOT NULL, credit TEXT NOT NULL, amount INTEGER NOT NULL,
+            currency TEXT NOT NULL, kind TEXT NOT NULL, hold TEXT, command_key TEXT NOT NULL, at INTEGER NOT NULL,
+            debit_posted_after INTEGER NOT NULL, credit_posted_after INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX posting_debit ON posting (debit, sequence);
+        CREATE INDEX posting_credit ON posting (credit, sequence);
+        CREATE TABLE answer (
+            command_key TEXT NOT NULL PRIMARY KEY, fingerprint TEXT NOT NULL, answer TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let messages = """
+        CREATE TABLE message (
+            sequence INTEGER PRIMARY KEY, sender TEXT NOT NULL, digest BLOB NOT NULL, received_at INTEGER NOT NULL,
+            claims INTEGER NOT NULL, sent_from TEXT, sent_to TEXT, business_message_identifier TEXT,
+            message_definition TEXT, business_service TEXT, creation_date TEXT, message_identifier TEXT,
+            instruction TEXT, end_to_end TEXT, transaction_identifier TEXT, uetr TEXT,
+            evidence BLOB NOT NULL, raw BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX message_bytes ON message (digest, sender);
+        CREATE UNIQUE INDEX message_identifier ON message (business_message_identifier, sender) WHERE claims = 1;
+        CREATE UNIQUE INDEX message_uetr ON message (uetr) WHERE claims = 1;
+        CREATE TABLE settlement_case (
+            message INTEGER PRIMARY KEY, amount INTEGER NOT NULL, currency TEXT NOT NULL,
+            currency_decimals INTEGER NOT NULL, payer TEXT NOT NULL, payee TEXT NOT NULL, value_date TEXT NOT NULL,
+            expiry INTEGER NOT NULL, partner_jurisdiction TEXT NOT NULL, own_jurisdiction TEXT NOT NULL,
+            opened_at INTEGER NOT NULL, state TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT, ended_at INTEGER
+        ) STRICT;
+        CREATE INDEX settlement_case_open ON settlement_case (message) WHERE state = 'held';
+        CREATE TABLE refusal (
+            message INTEGER PRIMARY KEY, reason TEXT NOT NULL, reply TEXT NOT NULL, narrative TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE reply_due (message INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE co_signature (
+            message INTEGER PRIMARY KEY, posting INTEGER NOT NULL, signed BLOB NOT NULL, evidence BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE reply (
+            mailbox_sequence INTEGER PRIMARY KEY, message INTEGER NOT NULL UNIQUE, partner TEXT NOT NULL,
+            bytes BLOB NOT NULL, recorded_at INTEGER NOT NULL, acknowledged_at INTEGER
+        ) STRICT;
+        CREATE INDEX reply_waiting ON reply (partner, mailbox_sequence) WHERE acknowledged_at IS NULL;
+        """
+
+    private static let journal = """
+        CREATE TABLE journal (
+            sequence INTEGER PRIMARY KEY, kind INTEGER NOT NULL, at INTEGER NOT NULL, payload BLOB NOT NULL,
+            hash BLOB NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,128 @@
+import Foundation
+import GRDB
+public import Settlement
+
+/// The one writer. Takes whatever commands wait, folds them in order, commits them together, then answers.
+///
+/// It runs on a thread of its own, so that waiting for the disk never holds a worker of the cooperative pool. One sync
+/// of the disk serves all commands that arrived during the one before.
+public final class SettlementSequencer: Sendable {
+    /// Reads, on connections of their own.
+    public let books: SettlementBooks
+    private let pool: DatabasePool
+    private let queue: CommandQueue
+    private let ended: ThreadEnd
+
+    /// Opens or creates the store and starts the writer. Start-up reads no history.
+    ///
+    /// - Parameters:
+    ///   - path: The SQLite file; its directory exists.
+    ///   - queueCapacity: How many commands may wait; one more is refused with `queueFull`.
+    ///   - batchMax: How many commands share one commit.
+    ///   - readersMax: How many reads may run at once.
+    /// - Throws: `StorageFault` when the file cannot be opened or is of another version.
+    public init(
+        path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4
+    ) throws(StorageFault) {
+        precondition(batchMax > 0, "a batch of nothing")
+        let pool = try StoreOpening.pool(path: path, readersMax: readersMax)
+        let queue = CommandQueue(capacity: queueCapacity)
+        let ended = ThreadEnd()
+        self.pool = pool
+        self.queue = queue
+        self.ended = ended
+        books = SettlementBooks(pool: pool)
+        let thread = Thread {
+            Self.run(queue, BatchWriter(pool: pool), batchMax: batchMax)
+            ended.signal()
+        }
+        thread.name = "settlement-sequencer"
+        thread.start()
+    }
+
+    /// Gives a command to the writer and waits until what it changed is durable.
+    ///
+    /// - Throws: `queueFull` or `closed` at once; `database` or `damagedRow` when nothing of the command happened.
+    public func submit(_ command: SequencedCommand) async throws(StorageFault) -> SequencedAnswer {
+        let result = await withCheckedContinuation { caller in
+            if let fault = queue.add(WaitingCommand(command: command, caller: caller)) {
+                caller.resume(returning: .failure(fault))
+            }
+        }
+        return try result.get()
+    }
+
+    /// How many commands wait, for the metrics.
+    public var waitingCount: Int { queue.count }
+
+    /// Takes no more commands, finishes those that wait, and closes the file. May be called twice.
+    public func close() async throws(StorageFault) {
+        queue.close()
+        await ended.wait()
+        do {
+            try pool.close()
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    /// A pragma of the writing connection, for the test that it is what it must be.
+    package func writerPragma(_ name: String) throws -> Int? {
+        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
+    }
+
+    private static func run(_ queue: CommandQueue, _ writer: BatchWriter, batchMax: Int) {
+        while let batch = queue.take(max: batchMax) {
+            do throws(StorageFault) {
+                let answers = try writer.commit(batch.map(\.command))
+                for (waiting, answer) in zip(batch, answers) { waiting.caller.resume(returning: .success(answer)) }
+            } catch {
+                settle(batch, after: error, writer)
+            }
+        }
+    }
+
+    /// A row that cannot be read stops the commands that need it, not their neighbours in the batch.
+    private static func settle(_ batch: [WaitingCommand], after fault: StorageFault, _ writer: BatchWriter) {
+        guard fault.kind == .damagedRow, batch.count > 1 else {
+            for waiting in batch { waiting.caller.resume(returning: .failure(fault)) }
+            return
+        }
+        for waiting in batch {
+            do throws(StorageFault) {
+                let answers = try writer.commit([waiting.command])
+                waiting.caller.resume(returning: .success(answers[0]))
+            } catch {
+                waiting.caller.resume(returning: .failure(error))
+            }
+        }
+    }
+}
+
+/// Tells tasks that a thread has ended.
+///
+/// `@unchecked Sendable`: every access is under the lock.
+private final class ThreadEnd: @unchecked Sendable {
+    private let lock = NSLock()
+    private var hasEnded = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func signal() {
+        let callers = lock.withLock {
+            hasEnded = true
+            defer { waiting = [] }
+            return waiting
+        }
+        for caller in callers { caller.resume() }
+    }
+
+    func wait() async {
+        await withCheckedContinuation { caller in
+            let isOver = lock.withLock {
+                if !hasEnded { waiting.append(caller) }
+                return hasEnded
+            }
+            if isOver { caller.resume() }
+        }
+    }
+}

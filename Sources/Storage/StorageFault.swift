@@ -1,0 +1,48 @@
+import GRDB
+
+/// What went wrong with the store: ours, not the message's. To be retried or looked at by a human, and logged.
+public struct StorageFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What kind of failure, for the caller to branch on.
+    public enum Kind: String, Hashable, Sendable {
+        /// As many commands wait as the queue holds: try again later.
+        case queueFull
+        /// The store is closing or closed.
+        case closed
+        /// SQLite failed; nothing of the batch is remembered.
+        case database
+        /// A row does not read as what it should be: the audit will name it.
+        case damagedRow
+        /// The file is not a store of this version.
+        case unusableFile
+    }
+
+    /// What kind of failure.
+    public let kind: Kind
+    /// What happened, for the log.
+    public let reason: String
+    /// SQLite's extended result code, when it was SQLite.
+    public let code: Int32?
+
+    init(_ kind: Kind, _ reason: String, code: Int32? = nil) {
+        self.kind = kind
+        self.reason = reason
+        self.code = code
+    }
+
+    /// A failure of the database library, or a fault that passed through it.
+    init(_ error: any Error) {
+        switch error {
+        case let fault as StorageFault:
+            self = fault
+        case let error as DatabaseError:
+            // The statement is named; its arguments, which hold accounts and names, are not.
+            let text = error.message ?? "no message"
+            self.init(.database, "\(text); \(error.sql ?? "no statement")", code: error.extendedResultCode.rawValue)
+        default:
+            self.init(.database, String(describing: error))
+        }
+    }
+
+    /// Kind, code and reason, for the log.
+    public var description: String { "\(kind.rawValue)\(code.map { " \($0)" } ?? ""): \(reason)" }
+}

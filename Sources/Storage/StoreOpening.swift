@@ -1,0 +1,48 @@
+import GRDB
+
+/// Opens the file as it must be opened: write-ahead log, every commit synced, tables of this version.
+enum StoreOpening {
+    /// The writer and its readers. Throws `StorageFault`, `unusableFile` for a file from another version.
+    static func pool(path: String, readersMax: Int) throws(StorageFault) -> DatabasePool {
+        do {
+            var configuration = Configuration()
+            configuration.label = "settlement"
+            configuration.maximumReaderCount = readersMax
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { database in
+                // A larger log means fewer checkpoints, each of which syncs the file too.
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
+            }
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // The pool sets NORMAL on its writer after `prepareDatabase`; what was answered must survive a power cut.
+            let level = try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                return try Int.fetchOne(database, sql: "PRAGMA synchronous")
+            }
+            guard level == 2 else { throw StorageFault(.unusableFile, "synchronous is \(level ?? -1), not FULL") }
+            guard try !pool.read(StoreSchema.migrator.hasBeenSuperseded) else {
+                throw StorageFault(.unusableFile, "the store was written by a later version")
+            }
+            try StoreSchema.migrator.migrate(pool)
+            return pool
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    /// One connection that cannot write, for the audit of an open or closed store.
+    static func readOnly(path: String) throws(StorageFault) -> DatabaseQueue {
+        do {
+            var configuration = Configuration()
+            configuration.label = "audit"
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            guard try queue.read(StoreSchema.migrator.hasCompletedMigrations) else {
+                throw StorageFault(.unusableFile, "not a store of this version")
+            }
+            return queue
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+}
