@@ -53,7 +53,9 @@ import XMLCore
         Attack("changed amount of the terms", .signature(.digestMismatch(.terms))) {
             $0.replacingOnly(">125000<", with: ">125001<")
         },
-        Attack("moved to another hold", .signature(.digestMismatch(.terms))) { $0.replacingOnly(">H-1<", with: ">H-2<") },
+        Attack("moved to another hold", .signature(.digestMismatch(.terms))) {
+            $0.replacingOnly(">H-1<", with: ">H-2<")
+        },
         Attack("signature under another jurisdiction's name", .form(.attribute)) {
             $0.replacingOnly("signature-XA", with: "signature-KZ")
         },
@@ -125,6 +127,8 @@ import XMLCore
             .replacingOnly("<HoldIdentifier>H-1</HoldIdentifier>", with: "<HoldIdentifier></HoldIdentifier>")
         let signed = try XMLSec.sign(template, with: key, in: folder)
         let known = try registry(xa: key)
-        #expect(Attack.verdict(text(signed), .cosigned, known).map(String.init(describing:))?.contains("termsMalformed") == true)
+        #expect(
+            Attack.verdict(text(signed), .cosigned, known).map(String.init(describing:))?.contains("termsMalformed")
+                == true)
     }
 }

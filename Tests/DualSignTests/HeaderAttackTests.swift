@@ -28,7 +28,8 @@ import XMLCore
         Attack("2 signed Document wrapped by a new one", .signature(.digestMismatch(.document))) {
             let document = $0.stretch(from: "<Document", to: "</Document>")
             return $0.replacingOnly(
-                document, with: "<Document xmlns=\"\(Messages.documentNamespace)\"><Envlp>\(document)</Envlp></Document>")
+                document,
+                with: "<Document xmlns=\"\(Messages.documentNamespace)\"><Envlp>\(document)</Envlp></Document>")
         },
         Attack("2 second Sgntr with the first one's signature", .form(.signatureCount)) {
             let place = $0.stretch(from: "<Sgntr>", to: "</Sgntr>")
@@ -109,10 +110,13 @@ import XMLCore
             $0.replacingOnly("<ds:Reference>", with: "<ds:Reference URI=\"#xpointer(/)\">")
         },
         Attack("6 reference of a type", .form(.reference)) {
-            $0.replacingOnly("<ds:Reference>", with: "<ds:Reference Type=\"http://www.w3.org/2000/09/xmldsig#Manifest\">")
+            $0.replacingOnly(
+                "<ds:Reference>", with: "<ds:Reference Type=\"http://www.w3.org/2000/09/xmldsig#Manifest\">")
         },
         Attack("7 XSLT transform", .form(.transform)) { transform($0, "http://www.w3.org/TR/1999/REC-xslt-19991116") },
-        Attack("7 XPath transform", .form(.transform)) { transform($0, "http://www.w3.org/TR/1999/REC-xpath-19991116") },
+        Attack("7 XPath transform", .form(.transform)) {
+            transform($0, "http://www.w3.org/TR/1999/REC-xpath-19991116")
+        },
         Attack("7 Base64 transform", .form(.transform)) { transform($0, "http://www.w3.org/2000/09/xmldsig#base64") },
         Attack("7 inclusive canonical form", .form(.transform)) {
             transform($0, "http://www.w3.org/TR/2001/REC-xml-c14n-20010315")

@@ -77,10 +77,11 @@ import Testing
         #expect(!key.certificate.isValid(Array(value[32...] + value[..<32]), .ecdsaP256SHA256, Array("m".utf8)))
     }
 
-    @Test(arguments: [
-        ("", []), ("AA==", [0]), ("AAA=", [0, 0]), ("AAAA", [0, 0, 0]), ("/+8=", [0xFF, 0xEF]),
-        ("\nAA\r\nAA\n", [0, 0, 0]), ("AA=\n=", [0]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("", []), ("AA==", [0]), ("AAA=", [0, 0]), ("AAAA", [0, 0, 0]), ("/+8=", [0xFF, 0xEF]),
+            ("\nAA\r\nAA\n", [0, 0, 0]), ("AA=\n=", [0]),
+        ] as [(String, [UInt8])])
     func strictBase64(text: String, bytes: [UInt8]) {
         #expect(Base64.decode(text) == bytes)
         #expect(Base64.encode(bytes) == text.filter { !$0.isNewline })

@@ -77,7 +77,7 @@ extension String {
 
     /// The first stretch from `start` to `end`, both included.
     func stretch(from start: String, to end: String) -> String {
-        guard let first = range(of: start), let last = self[first.lowerBound...].range(of: end) else {
+        guard let first = range(of: start), let last = self[first.upperBound...].range(of: end) else {
             preconditionFailure("\(start)…\(end) is there")
         }
         return String(self[first.lowerBound..<last.upperBound])

@@ -48,7 +48,8 @@ extension SigningKey {
         _ code: String, suite: SignatureSuite? = nil, definitions: Set<String> = [definition]
     ) throws -> RegisteredSigner {
         try RegisteredSigner(
-            certificate: certificate, jurisdiction: jurisdiction(code), bic: "TEST\(code)2L", suite: suite ?? self.suite,
+            certificate: certificate, jurisdiction: jurisdiction(code), bic: "TEST\(code)2L",
+            suite: suite ?? self.suite,
             messageDefinitions: definitions)
     }
 }
