@@ -33,6 +33,76 @@ import Testing
         #expect(books.violations().contains { $0.invariant == invariant && $0.subject == subject })
     }
 
+    /// Legs that sum to the total and still are no legs of a hold.
+    @Test func malformedHoldsAreReported() {
+        let name = identifier("H2", HoldIdentifier.init)
+        let malformed: [[(payee: String, amount: Int64)]] = [
+            [],
+            [("A2", 25), ("A3", 0)],
+            [("A2", 26), ("A3", -1)],
+            [("A2", 20), ("A2", 5)],
+            [("A2", 20), ("A1", 5)],
+            (1...25).map { ("P\($0)", 1) },
+        ]
+        for legs in malformed {
+            let hold = Hold(
+                identifier: name, payer: identifier("A1", AccountIdentifier.init),
+                currency: identifier("KZT", Currency.init),
+                legs: legs.map {
+                    HoldLeg(payee: identifier($0.payee, AccountIdentifier.init), amountMinorUnits: $0.amount)
+                },
+                totalMinorUnits: legs.isEmpty ? 0 : 25, placedAt: Instant(millisecondsSinceEpoch: 0),
+                deadline: Instant(millisecondsSinceEpoch: 1000), state: .placed)
+            let books = LedgerBooks(
+                accounts: Self.sound.accounts, holds: Self.sound.holds.merging([name: hold]) { $1 },
+                postings: Self.sound.postings)
+            #expect(LedgerInvariant.holdTotalsEqualLegs.breaches(in: books) == [.hold(name)], "\(legs)")
+        }
+    }
+
+    @Test func aJournalThatDisagreesWithTheHoldsIsReported() throws {
+        let settled = identifier("H1", HoldIdentifier.init)
+        let journal = Self.sound.postings
+        let settlement = try #require(journal.first { $0.kind == .settlement })
+        let stray = Posting(
+            debit: settlement.debit, credit: settlement.credit, money: settlement.money, kind: .settlement,
+            hold: identifier("H9", HoldIdentifier.init), key: settlement.key, at: settlement.at)
+        let journals: [([Posting], [LedgerSubject])] = [
+            (journal.filter { $0.kind == .issue }, [.hold(settled)]),
+            (journal + [settlement], [.hold(settled)]),
+            (journal + [stray], [.posting(stray.key)]),
+        ]
+        for (postings, expected) in journals {
+            let books = LedgerBooks(accounts: Self.sound.accounts, holds: Self.sound.holds, postings: postings)
+            #expect(LedgerInvariant.settledHoldsArePosted.breaches(in: books) == expected)
+        }
+        let withoutA2 = LedgerBooks(
+            accounts: Self.sound.accounts.filter { $0.key.text != "A2" }, holds: [:], postings: journal)
+        #expect(
+            LedgerInvariant.movementsNameAccountsOfTheirCurrency.breaches(in: withoutA2) == [.posting(settlement.key)])
+    }
+
+    @Test func limitsDifferForIssuersAndOthers() {
+        let issuer = identifier("CB", AccountIdentifier.init)
+        let client = identifier("A1", AccountIdentifier.init)
+        let limit = Account.balanceMinorUnitsMax
+        let damages: [(LedgerBooks, AccountIdentifier)] = [
+            (with(issuer, posted: 1), issuer),
+            (with(issuer, posted: -limit, held: 1), issuer),
+            (with(issuer, posted: -5, incoming: 6), issuer),
+            (with(client, posted: -1), client),
+            (with(client, posted: limit + 1, held: 0), client),
+            (with(client, held: -1), client),
+            (with(client, incoming: -1), client),
+        ]
+        for (books, account) in damages {
+            #expect(LedgerInvariant.balancesAreWithinLimits.breaches(in: books) == [.account(account)])
+        }
+        for books in [with(issuer, posted: -limit, held: 0), with(client, posted: limit, incoming: 0)] {
+            #expect(LedgerInvariant.balancesAreWithinLimits.breaches(in: books) == [])
+        }
+    }
+
     @Test func hugeDamagedBalancesAreReportedNotTrappedOn() {
         var accounts = Self.sound.accounts
         for account in accounts.values {
