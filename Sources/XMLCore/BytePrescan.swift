@@ -12,6 +12,9 @@ struct BytePrescan {
     private var depth = 0
     /// Text since the last start or end tag: comments and CDATA sections do not split it.
     private var textBytes = 0
+    private var namespacesInForce = 0
+    /// The open elements that declare namespaces, and how many each.
+    private var declaring: [(depth: Int, count: Int)] = []
 
     /// Passes or refuses the bytes.
     static func check(_ bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) {
@@ -49,8 +52,8 @@ struct BytePrescan {
         switch bytes[offset + 1] {
         case UInt8(ascii: "/"):
             guard let end = find(UInt8(ascii: ">"), from: offset) else { throw notWellFormed(offset) }
-            depth -= 1
-            guard depth >= 0 else { throw notWellFormed(offset) }
+            guard depth > 0 else { throw notWellFormed(offset) }
+            endElement()
             textBytes = 0
             offset = end + 1
         case UInt8(ascii: "?"):
@@ -82,12 +85,15 @@ struct BytePrescan {
     private mutating func passStartTag() throws(XMLRejection) {
         let start = offset
         guard depth < limits.depthMax else { throw .tooDeep(line: line(at: start)) }
+        depth += 1
         var attributes = 0
+        var declarations = 0
         offset += 1
         while offset < bytes.count {
             switch bytes[offset] {
             case UInt8(ascii: ">"):
-                if bytes[offset - 1] != UInt8(ascii: "/") { depth += 1 }
+                if declarations > 0 { declaring.append((depth, declarations)) }
+                if bytes[offset - 1] == UInt8(ascii: "/") { endElement() }
                 offset += 1
                 return
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -95,15 +101,7 @@ struct BytePrescan {
                 guard attributes <= limits.attributesPerElementMax else {
                     throw .tooManyAttributes(line: line(at: start))
                 }
-                guard let end = find(bytes[offset], from: offset + 1) else { throw notWellFormed(offset) }
-                // libxml2 keeps an ampersand in a namespace name as a reference, and so canonicalises it wrongly.
-                if let reference = find(UInt8(ascii: "&"), from: offset + 1), reference < end,
-                    isNamespaceDeclaration(before: offset)
-                {
-                    throw .namespaceError(line: line(at: offset))
-                }
-                guard end - offset - 1 <= limits.textBytesMax else { throw .textTooLong(line: line(at: offset)) }
-                offset = end + 1
+                if try passValue() { declarations += 1 }
             case UInt8(ascii: "<"):
                 throw notWellFormed(offset)
             default:
@@ -111,6 +109,32 @@ struct BytePrescan {
             }
         }
         throw notWellFormed(start)
+    }
+
+    /// Passes a quoted value; says whether it declares a namespace.
+    private mutating func passValue() throws(XMLRejection) -> Bool {
+        let start = offset
+        guard let end = find(bytes[start], from: start + 1) else { throw notWellFormed(start) }
+        guard end - start - 1 <= limits.textBytesMax else { throw .textTooLong(line: line(at: start)) }
+        offset = end + 1
+        guard isNamespaceDeclaration(before: start) else { return false }
+        namespacesInForce += 1
+        guard namespacesInForce <= XMLLimits.namespacesInForceMax else {
+            throw .tooManyAttributes(line: line(at: start))
+        }
+        // libxml2 keeps an ampersand in a namespace name as a reference, and so canonicalises it wrongly.
+        if let reference = find(UInt8(ascii: "&"), from: start + 1), reference < end {
+            throw .namespaceError(line: line(at: start))
+        }
+        return true
+    }
+
+    private mutating func endElement() {
+        if let last = declaring.last, last.depth == depth {
+            namespacesInForce -= last.count
+            declaring.removeLast()
+        }
+        depth -= 1
     }
 
     /// Whether the value that begins here belongs to `xmlns` or `xmlns:…`.

@@ -11,6 +11,9 @@ public struct XMLLimits: Hashable, Sendable {
     public var attributesPerElementMax: Int
     /// One run of text, one attribute value or one comment, in bytes as written.
     public var textBytesMax: Int
+    /// Namespace declarations in force at one place: those of all open elements. A message needs three or four;
+    /// libxml2 searches them one by one for each name.
+    public static let namespacesInForceMax = 64
 
     /// Makes a set of limits.
     public init(bytesMax: Int, depthMax: Int, attributesPerElementMax: Int, textBytesMax: Int) {

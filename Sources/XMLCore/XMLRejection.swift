@@ -18,7 +18,7 @@ public enum XMLRejection: Error, Hashable, Sendable {
     case processingInstruction(line: Int)
     /// More open elements than the limit.
     case tooDeep(line: Int)
-    /// A start tag with more attributes than the limit.
+    /// A start tag with more attributes than the limit, or more namespace declarations than may be in force.
     case tooManyAttributes(line: Int)
     /// A text, attribute value or comment longer than the limit.
     case textTooLong(line: Int)
@@ -50,7 +50,8 @@ public enum XMLRejection: Error, Hashable, Sendable {
         case .empty, .tooLarge, .notUTF8: nil
         case .byteOrderMark, .unsupportedEncoding, .unsupportedVersion: 1
         case .documentType(let line), .processingInstruction(let line), .tooDeep(let line),
-            .tooManyAttributes(let line), .textTooLong(let line), .notWellFormed(let line, _),
+            .tooManyAttributes(let line), .textTooLong(let line),
+            .notWellFormed(let line, _),
             .namespaceError(let line):
             line
         }

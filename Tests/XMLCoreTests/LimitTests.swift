@@ -44,6 +44,18 @@ import Testing
         #expect(rejection(of: "<a\(unquoted)/>".bytes, limits: .statement)?.rule == "xml:not-well-formed")
     }
 
+    @Test func boundsNamespacesInForce() {
+        let wide = (0..<16).map { " xmlns:p\($0)='urn:x'" }.joined()
+        let four = String(repeating: "<a\(wide)>", count: 4)
+        #expect(scan(four + "<b/></a></a></a></a>") == nil)
+        #expect(scan(four + "\n<b xmlns='urn:x'/>") == .tooManyAttributes(line: 2))
+        #expect(scan(four + "</a>" + "<a\(wide)/>" + "<a\(wide)></a>" + "<a\(wide)/></a></a></a>") == nil)
+        #expect(
+            scan(four + "</a>" + "<a\(wide)/>" + "<a\(wide)>" + "<b xmlns:q='urn:x'>") == .tooManyAttributes(line: 1))
+        let many = String(repeating: "<b xmlns='urn:x'><c xmlns='urn:y'/></b>", count: 200)
+        #expect(scan("<a>\(many)</a>") == nil)
+    }
+
     @Test(arguments: [
         ("<a>1234567890</a>", nil),
         ("<a>12345678901</a>", 1),
