@@ -39,9 +39,9 @@ public struct BICFI: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 }
 
-/// A legal entity identifier (ISO 17442): 18 capitals or digits, then two check digits.
+/// A legal entity identifier (ISO 17442) in its form: 18 capitals or digits, then two digits, not proven.
 ///
-/// - Source: `LEIIdentifier`, `[A-Z0-9]{18,18}[0-9]{2,2}`; `hasValidCheckDigits` is beyond the schema.
+/// - Source: `LEIIdentifier`, `[A-Z0-9]{18,18}[0-9]{2,2}`. ``LegalEntityIdentifier`` proves the check digits.
 public struct LEI: Hashable, Sendable, CustomStringConvertible {
     /// The identifier as it was written.
     public let text: String
@@ -63,8 +63,8 @@ public struct LEI: Hashable, Sendable, CustomStringConvertible {
 
 /// An account number in the form of an IBAN (ISO 13616), check digits not proven.
 ///
-/// - Source: `IBAN2007Identifier`, `[A-Z]{2,2}[0-9]{2,2}[a-zA-Z0-9]{1,30}`. Whether the check digits hold is a
-///   business rule, so that a wrong one gets its own reason.
+/// - Source: `IBAN2007Identifier`, `[A-Z]{2,2}[0-9]{2,2}[a-zA-Z0-9]{1,30}`. ``IBAN`` proves the check digits: that is a
+///   business rule, so that a wrong number gets its own reason.
 public struct IBANIdentifier: Hashable, Sendable, CustomStringConvertible {
     /// The number as it was written.
     public let text: String

@@ -193,3 +193,8 @@ extension MarketPractice: ElementReadable, ElementWritable {
         element.write("Id", identification)
     }
 }
+
+extension BusinessApplicationHeader {
+    /// The definition that a header names, before anything is known of the rest of it.
+    static func messageDefinitionIdentifier(in header: Element) -> String? { header.child("MsgDefIdr")?.textContent }
+}

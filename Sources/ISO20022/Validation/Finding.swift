@@ -1,0 +1,95 @@
+public import XMLCore
+
+/// One thing wrong with a message, for its sender and for people.
+public struct Finding: Hashable, Sendable {
+    /// How bad it is.
+    public enum Severity: String, CaseIterable, Hashable, Sendable {
+        /// The message is refused.
+        case error
+        /// Worth knowing; the message may pass.
+        case warning
+    }
+
+    /// How bad it is.
+    public let severity: Severity
+    /// Which rule is broken: `xml:`, `safe:`, `xsd:`, `iso:`, `hvps:` or `kz:`, then the rule's own name.
+    public let rule: String
+    /// The element or attribute, starting at `/AppHdr` or `/Document`; "" where the bytes are no document.
+    public let path: String
+    /// The line of the element's start tag, 1-based; 0 where it is not known.
+    public let line: Int
+    /// The offending text, when there is one.
+    public let value: String?
+    /// The reason a reply gives.
+    public let reason: StatusReason
+    /// One English sentence.
+    public let text: String
+
+    /// A finding.
+    public init(
+        severity: Severity = .error, rule: String, path: String, line: Int, value: String? = nil,
+        reason: StatusReason, text: String
+    ) {
+        self.severity = severity
+        self.rule = rule
+        self.path = path
+        self.line = line
+        self.value = value
+        self.reason = reason
+        self.text = text
+    }
+
+    /// A finding at an element.
+    init(
+        severity: Severity = .error, rule: String, at element: Element, value: String? = nil, reason: StatusReason,
+        text: String
+    ) {
+        self.init(
+            severity: severity, rule: rule, path: element.path, line: element.line, value: value, reason: reason,
+            text: text)
+    }
+}
+
+extension Finding {
+    /// What a parse refused, as a finding.
+    public init(_ rejection: XMLRejection) {
+        self.init(
+            rule: rejection.rule, path: "", line: rejection.line ?? 0, reason: .invalidFileFormat,
+            text: Self.text(of: rejection))
+    }
+
+    private static func text(of rejection: XMLRejection) -> String {
+        switch rejection {
+        case .empty: "The message is empty."
+        case .tooLarge(let bytes, let bytesMax): "The message has \(bytes) bytes; at most \(bytesMax) are accepted."
+        case .byteOrderMark: "The message begins with a byte order mark, which is not accepted."
+        case .notUTF8(let offset): "The message is not UTF-8 at byte \(offset)."
+        case .unsupportedEncoding(let name): "The encoding \(name) is not accepted; messages are UTF-8."
+        case .unsupportedVersion(let version): "XML version \(version) is not accepted; messages are XML 1.0."
+        case .documentType: "A document type declaration is not accepted."
+        case .processingInstruction: "A processing instruction is not accepted."
+        case .tooDeep: "Elements are nested too deeply."
+        case .tooManyAttributes: "An element has too many attributes."
+        case .textTooLong: "A text is too long."
+        case .notWellFormed(let line, let column):
+            "The message is not well-formed XML: it breaks at line \(line), column \(column)."
+        case .namespaceError: "A namespace is missing, declared wrongly or relative."
+        }
+    }
+
+    /// What a page refused, as a finding.
+    public init(_ rejection: ElementRejection) {
+        let (rule, value, text): (String, String?, String) =
+            switch rejection.kind {
+            case .unexpectedElement(let name): ("iso:page", nil, "\(name) is not expected here.")
+            case .missingElement(let name): ("iso:page", nil, "\(name) is missing.")
+            case .mixedContent: ("safe:mixed-content", nil, "There is text or a comment between the elements.")
+            case .notPlainText: ("safe:not-plain-text", nil, "The value is not one plain text.")
+            case .invalidValue(let value): ("iso:page", value, "The value is not one this gateway can represent.")
+            case .missingAttribute(let name): ("iso:page", nil, "The attribute \(name) is missing.")
+            }
+        self.init(
+            rule: rule, path: rejection.path, line: rejection.line, value: value, reason: .invalidFileFormat,
+            text: text)
+    }
+}

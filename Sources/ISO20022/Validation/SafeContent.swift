@@ -1,0 +1,44 @@
+import XMLCore
+
+/// Finds what is well-formed and valid, and yet refused: two readers could take it for two different texts.
+enum SafeContent {
+    /// A finding for each element that holds a comment, a CDATA section or the like; none on the usual path.
+    static func findings(in element: Element) -> [Finding] {
+        guard element.firstNonPlainNode != nil else { return [] }
+        var findings: [Finding] = []
+        collect(in: element, into: &findings)
+        return findings
+    }
+
+    private static func collect(in element: Element, into findings: inout [Finding]) {
+        guard let first = element.firstNonPlainNode else { return }
+        let before = findings.count
+        for child in element.children { collect(in: child, into: &findings) }
+        // What no child holds, the element itself holds.
+        guard findings.count == before else { return }
+        findings.append(
+            Finding(
+                rule: first.kind.rule, path: element.path, line: first.line, reason: .invalidFileFormat,
+                text: first.kind.sentence))
+    }
+}
+
+extension NonPlainKind {
+    fileprivate var rule: String {
+        switch self {
+        case .comment: "safe:comment"
+        case .cdata: "safe:cdata"
+        case .entityReference: "safe:entity-reference"
+        case .processingInstruction: "safe:processing-instruction"
+        }
+    }
+
+    fileprivate var sentence: String {
+        switch self {
+        case .comment: "A comment is not accepted in the business parts of a message."
+        case .cdata: "A CDATA section is not accepted in the business parts of a message."
+        case .entityReference: "An entity reference is not accepted in a message."
+        case .processingInstruction: "A processing instruction is not accepted in a message."
+        }
+    }
+}
