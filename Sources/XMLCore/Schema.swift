@@ -11,13 +11,9 @@ public final class Schema: Sendable {
     public let targetNamespace: String
 
     /// Compiles an XSD. The text is held to the same policy as a message (UTF-8, no document type, limits of a
-    /// statement); nothing it imports is fetched.
+    /// statement). One that needs another is refused, so nothing is ever fetched.
     public init(xsd: [UInt8]) throws(SchemaFault) {
-        do {
-            _ = try ParsedXML(xsd, limits: .statement)
-        } catch {
-            throw .unreadable(error)
-        }
+        try Self.checkText(xsd)
         let collector = FindingCollector(findingsMax: 1)
         let schema = xsd.withUnsafeBytes { bytes -> xmlSchemaPtr? in
             let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
@@ -33,6 +29,19 @@ public final class Schema: Sendable {
         }
         compiled = schema
         targetNamespace = namespace.text
+    }
+
+    private static func checkText(_ xsd: [UInt8]) throws(SchemaFault) {
+        let text: ParsedXML
+        do {
+            text = try ParsedXML(xsd, limits: .statement)
+        } catch {
+            throw .unreadable(error)
+        }
+        for part in text.root.children
+        where part.isNamed("include") || part.isNamed("import") || part.isNamed("redefine") {
+            throw .reachesOutside(line: part.line)
+        }
     }
 
     deinit { xmlSchemaFree(compiled) }

@@ -25,6 +25,8 @@ public struct SchemaFinding: Hashable, Sendable {
 public enum SchemaFault: Error, Hashable, Sendable {
     /// The XSD is not a document this gateway reads.
     case unreadable(XMLRejection)
+    /// The XSD includes, redefines or imports another at this line: libxml2 would fetch it.
+    case reachesOutside(line: Int)
     /// The XSD is XML but no schema, or has no target namespace; with what libxml2 said first.
     case notASchema(line: Int, libraryText: String)
 }

@@ -10,8 +10,8 @@ import XMLCore
     }
 
     private static func coSigned(_ inside: String) -> String {
-        "<CoSignedMessage xmlns='\(MessageEnvelope.coSignedNamespace)' xmlns:ds='\(MessageEnvelope.signatureNamespace)'>"
-            + inside + "</CoSignedMessage>"
+        "<CoSignedMessage xmlns='\(MessageEnvelope.coSignedNamespace)' "
+            + "xmlns:ds='\(MessageEnvelope.signatureNamespace)'>\(inside)</CoSignedMessage>"
     }
 
     private static let message = "<Message Id='message'>\(parts)</Message>"

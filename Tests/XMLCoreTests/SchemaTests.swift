@@ -160,6 +160,12 @@ private let xsd = """
     @Test func refusesWhatIsNoSchema() throws {
         #expect(throws: SchemaFault.unreadable(.empty)) { try Schema(xsd: []) }
         #expect(throws: SchemaFault.unreadable(.documentType(line: 1))) { try Schema(xsd: "<!DOCTYPE a><a/>".bytes) }
+        for tag in ["import namespace='urn:u'", "include", "redefine"] {
+            let reaching = xsd.replacing(
+                "<xs:element name=\"Document\"",
+                with: "<xs:\(tag) schemaLocation='u.xsd'/><xs:element name=\"Document\"")
+            #expect(throws: SchemaFault.reachesOutside(line: 5)) { try Schema(xsd: reaching.bytes) }
+        }
         let faults: [String] = [
             "<a/>", xsd.replacing("type=\"Identifier\"", with: "type=\"Absent\""),
             "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a'/></xs:schema>",

@@ -31,7 +31,8 @@ private struct Leg: ElementWritable {
         }
         #expect(
             try text(draft) == "<Document xmlns=\"urn:d\"><Tx a=\"1\" b=\"2\"><Id>X</Id><Leg Id=\"P\"><Nm>P</Nm></Leg>"
-                + "<Legs Id=\"Q\"><Nm>Q</Nm><Nt>n</Nt></Legs><Legs Id=\"R\"><Nm>R</Nm><Nt></Nt></Legs><Str>s</Str></Tx></Document>"
+                + "<Legs Id=\"Q\"><Nm>Q</Nm><Nt>n</Nt></Legs>"
+                + "<Legs Id=\"R\"><Nm>R</Nm><Nt></Nt></Legs><Str>s</Str></Tx></Document>"
         )
     }
 
@@ -83,7 +84,8 @@ private struct Leg: ElementWritable {
         #expect(
             try text(draft)
                 == "<F xmlns=\"urn:f\"><A xmlns=\"urn:a\"><B>1</B></A><C><D>1</D></C><ds:S xmlns:ds=\"urn:s\">"
-                + "<ds:I></ds:I><ds:J></ds:J><ds:K xmlns:ds=\"urn:t\"></ds:K><L xmlns=\"\"><M xmlns=\"urn:f\"></M></L></ds:S></F>"
+                + "<ds:I></ds:I><ds:J></ds:J>"
+                + "<ds:K xmlns:ds=\"urn:t\"></ds:K><L xmlns=\"\"><M xmlns=\"urn:f\"></M></L></ds:S></F>"
         )
     }
 
