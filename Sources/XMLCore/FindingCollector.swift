@@ -31,10 +31,7 @@ final class FindingCollector {
         let attribute = Self.attributeName(in: text).flatMap { name in node?.attribute(named: name) }
         let place = Place(node: node, attribute: attribute)
         // libxml2 reports a broken facet twice, the second time as a text that is not of the type. One is enough.
-        if error.code == SchemaRules.datatype, place == lastFacet {
-            lastFacet = nil
-            return
-        }
+        if error.code == SchemaRules.datatype, place == lastFacet { return }
         lastFacet = SchemaRules.facets.contains(error.code) ? place : nil
         let path = node?.path ?? "/"
         findings.append(

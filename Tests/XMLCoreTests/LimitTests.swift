@@ -89,6 +89,7 @@ import Testing
     @Test func isNotFooledByQuoting() {
         let deep = String(repeating: "<x>", count: 200)
         #expect(scan("<a><!--\(deep)--></a>") == nil)
+        #expect(scan("<a><!-->\(deep)--></a>") == nil)
         #expect(scan("<a><![CDATA[\(deep)]]></a>") == nil)
         #expect(scan("<a><!-- ' --><b c='-->'/><!-- \" --></a>") == nil)
         #expect(scan("<a><![CDATA[ ]] ]> ' ]]]><b c=']]>'/></a>") == nil)
