@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Prints one line for each step: its name and CPU microseconds a message, as the reference program does.
 @main enum GatewayBench {
-    static func main() throws {
+    static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.count > 3 else {
             FileHandle.standardError.write(Data("usage: GatewayBench CERTIFICATE KEY DATABASE MESSAGE...\n".utf8))
@@ -12,9 +12,13 @@ import Foundation
         }
         let files = try arguments.map { path in path.hasSuffix(".sqlite") ? [] : try bytes(of: path) }
         let path = try MessagePath(certificate: files[0], messages: Array(files[3...]))
-        for step in path.steps {
-            let microseconds = try Measurement.medianMicroseconds(of: step)
+        let store = try await StoreStep(
+            path: arguments[arguments.startIndex + 2], message: files[3], evidence: path.evidence,
+            payments: Measurement.messages)
+        for step in path.steps + [store.step()] {
+            let microseconds = try await Measurement.medianMicroseconds(of: step)
             print(step.name, String(format: "%.2f", microseconds))
+            fflush(nil)
         }
     }
 

@@ -6,8 +6,8 @@ struct Step {
     var name: String
     /// How many messages one call serves: 64 for a step that commits in groups.
     var messagesPerCall = 1
-    /// Given the number of the call, to choose a message by.
-    var run: (Int) throws -> Void
+    /// Given the number of the call, counted from 0, to choose a message by.
+    var run: (Int) async throws -> Void
 }
 
 /// CPU time of the process for one message: warm-up, then batches, of which the median counts. The numbers are those
@@ -16,13 +16,22 @@ struct Measurement {
     static let batches = 41
     static let messagesPerBatch = 128
     static let messagesOfWarmUp = 512
+    /// How many messages one step serves in all.
+    static let messages = messagesOfWarmUp + batches * messagesPerBatch
 
-    static func medianMicroseconds(of step: Step) throws -> Double {
-        for call in 0..<(messagesOfWarmUp / step.messagesPerCall) { try step.run(call) }
+    static func medianMicroseconds(of step: Step) async throws -> Double {
+        var calls = 0
+        for _ in 0..<(messagesOfWarmUp / step.messagesPerCall) {
+            try await step.run(calls)
+            calls += 1
+        }
         var microseconds: [Double] = []
         for _ in 0..<batches {
             let start = cpuNanoseconds()
-            for call in 0..<(messagesPerBatch / step.messagesPerCall) { try step.run(call) }
+            for _ in 0..<(messagesPerBatch / step.messagesPerCall) {
+                try await step.run(calls)
+                calls += 1
+            }
             microseconds.append(Double(cpuNanoseconds() - start) / 1_000 / Double(messagesPerBatch))
         }
         return microseconds.sorted()[batches / 2]
