@@ -55,6 +55,7 @@ if !coreOnly {
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -69,6 +70,7 @@ if !coreOnly {
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -92,6 +94,9 @@ if !coreOnly {
             name: "GatewayBench",
             dependencies: rooms,
             path: "Benchmarks/GatewayBench", swiftSettings: strict),
+        .executableTarget(
+            name: "FixtureBuilder", dependencies: ["XMLCore", "ISO20022", "DualSign", "Settlement"],
+            path: "Tests/FixtureBuilder", swiftSettings: strict),
         tests("GatewayTests", rooms + ["Gateway"] + server),
         tests("ArchitectureTests", []),
     ]

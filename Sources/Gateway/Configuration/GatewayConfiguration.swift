@@ -119,8 +119,12 @@ public struct GatewayConfiguration: Hashable, Sendable {
         public var profile: String
         /// How long a hold waits for the co-signature.
         public var holdSeconds: Int
-        /// Which rules apply beside the standard's: `iso`, `kz`.
+        /// Which rules apply beside the schemas: `iso`, `hvps`, `kz`.
         public var practices: [String]
+        /// `cutOff`, `HH:MM` local: minutes after midnight; nil: the calendar's.
+        public var cutOffMinutes: Int?
+        /// The business service that headers must name; nil: any or none.
+        public var businessService: String?
     }
 
     /// A member of staff who may connect.

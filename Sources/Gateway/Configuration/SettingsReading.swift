@@ -43,6 +43,8 @@ final class SettingsReading {
             case let node?:
                 note(.wrongValue(found: node.kindText, expected: "settings by name"), "", at: node.origin(file))
             }
+        } catch YamlError.duplicatedKeysInMapping(let names, let context) {
+            for name in names { note(.repeatedSetting, name, at: .file(file, line: context.mark.line)) }
         } catch {
             note(.notYAML("\(error)"), "", at: .file(file, line: 0))
         }

@@ -18,7 +18,6 @@ final class SettingsSection {
         for (key, value) in mapping {
             let name = key.scalar?.string ?? key.kindText
             let origin = key.origin(reading.file)
-            if nodes[name] != nil { reading.note(.repeatedSetting, setting(name), at: origin) }
             nodes[name] = value.isAbsent ? nil : value
             keys.append((name, origin))
         }

@@ -43,6 +43,8 @@ struct TextShape: Sendable {
     static let account = printable(max: 34)
     /// The key of a ledger command.
     static let commandKey = printable(max: 128)
+    /// A business service, such as `swift.iap.01`.
+    static let businessService = printable(max: 35)
     /// A name for people.
     static let name = TextShape("a text of 1 to 140 characters") { (1...140).contains($0.count) }
     /// An address or host name.

@@ -5,7 +5,7 @@ enum Vocabulary {
     /// Signature profiles of `DualSign`.
     static let profiles = ["header", "cosigned"]
     /// Practices of `ISO20022`.
-    static let practices = ["iso", "kz"]
+    static let practices = ["iso", "hvps", "kz"]
     /// Account kinds of `TengeLedger`.
     static let accountKinds = ["issuer", "bank", "treasury", "client", "partnerSettlement"]
     /// Message definitions of `ISO20022`.

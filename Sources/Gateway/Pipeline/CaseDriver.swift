@@ -1,0 +1,137 @@
+import Logging
+import Metrics
+import Settlement
+import Storage
+import Synchronization
+import TengeLedger
+
+/// Brings committed intents to their end: a held payment to its co-signature and settlement, a refusal to its signed
+/// reply. It holds no rule about money; every decision is the sequencer's.
+///
+/// A payment is driven once at a time, however often its sender asks; all who wait get the one stored reply. What a
+/// fault leaves unfinished stays in the store as pending work, and the sweeper starts it again.
+final class CaseDriver: Sendable {
+    /// How a piece of driving ended.
+    enum Outcome: Sendable {
+        /// The final reply, durable.
+        case replied(StoredReply)
+        /// The time that the caller gave is up; the driving goes on.
+        case stillPending
+        /// A fault of ours, logged; the sweeper will try again.
+        case interrupted
+    }
+
+    private typealias Waiter = CheckedContinuation<Outcome, Never>
+
+    private struct Flights {
+        var waiters: [Int64: [Int: Waiter]] = [:]
+        var lastWaiter = 0
+    }
+
+    private let sequencer: SettlementSequencer
+    private let workers: WorkerPool
+    private let signatory: Signatory
+    private let clock: GatewayClock
+    private let logger: Logger
+    private let flights = Mutex(Flights())
+
+    init(
+        sequencer: SettlementSequencer, workers: WorkerPool, signatory: Signatory, clock: GatewayClock, logger: Logger
+    ) {
+        self.sequencer = sequencer
+        self.workers = workers
+        self.signatory = signatory
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// How many payments are being driven now.
+    var flightCount: Int { flights.withLock { $0.waiters.count } }
+
+    /// Drives a held payment to its end and waits for it as long as the caller can.
+    func drive(_ held: HeldCase, waitSeconds: Int) async -> Outcome {
+        if waitSeconds == 0 {
+            if startFlight(held.sequence, waiter: nil) { launch(held) }
+            return .stillPending
+        }
+        return await withCheckedContinuation { continuation in
+            let (isNew, number) = registerWaiter(continuation, for: held.sequence)
+            if isNew { launch(held) }
+            // An unstructured sleeper: it must not keep the caller waiting once the reply is there.
+            Task {
+                try? await Task.sleep(for: .seconds(waitSeconds))
+                takeWaiter(number, for: held.sequence)?.resume(returning: .stillPending)
+            }
+        }
+    }
+
+    /// Signs the reply to a refusal and records it; the first writer wins.
+    func report(_ refused: RefusedMessage) async -> Outcome {
+        do {
+            let at = clock.now()
+            let bytes = try await workers.run { [signatory] in try signatory.reply(to: refused, at: at) }.get()
+            let answer = try await sequencer.submit(
+                .recordReply(message: refused.sequence, bytes: bytes, at: at))
+            guard case .recorded(let reply) = answer else {
+                return interrupted(refused.references, "a due reply was not recorded: \(answer)")
+            }
+            return .replied(reply)
+        } catch {
+            return interrupted(refused.references, "the reply to a refusal was not recorded: \(error)")
+        }
+    }
+
+    // MARK: Flights
+
+    private func launch(_ held: HeldCase) {
+        Task {
+            let outcome = await fly(held)
+            let waiters = flights.withLock { $0.waiters.removeValue(forKey: held.sequence) }
+            for waiter in (waiters ?? [:]).values { waiter.resume(returning: outcome) }
+        }
+    }
+
+    private func fly(_ held: HeldCase) async -> Outcome {
+        do {
+            let clock = clock
+            let completion = try await workers.run { [signatory] in try signatory.complete(held, clock: clock) }.get()
+            switch try await sequencer.submit(.complete(completion)) {
+            case .settled(let reply), .replay(let reply):
+                return .replied(reply)
+            case .aborted(let refused):
+                return await report(refused)
+            case let answer:
+                return interrupted(held.references, "a co-signed payment was not settled: \(answer)")
+            }
+        } catch {
+            return interrupted(held.references, "a held payment was not completed: \(error)")
+        }
+    }
+
+    private func startFlight(_ sequence: Int64, waiter: (Int, Waiter)?) -> Bool {
+        flights.withLock { flights in
+            let isNew = flights.waiters[sequence] == nil
+            if isNew { flights.waiters[sequence] = [:] }
+            if let (number, continuation) = waiter { flights.waiters[sequence]?[number] = continuation }
+            return isNew
+        }
+    }
+
+    private func registerWaiter(_ waiter: Waiter, for sequence: Int64) -> (isNew: Bool, number: Int) {
+        let number = flights.withLock { flights in
+            flights.lastWaiter += 1
+            return flights.lastWaiter
+        }
+        return (startFlight(sequence, waiter: (number, waiter)), number)
+    }
+
+    private func takeWaiter(_ number: Int, for sequence: Int64) -> Waiter? {
+        flights.withLock { $0.waiters[sequence]?.removeValue(forKey: number) }
+    }
+
+    private func interrupted(_ references: MessageReferences, _ reason: String) -> Outcome {
+        Counter(label: MetricName.faultsTotal, dimensions: [("room", "drive")]).increment()
+        logger.error("\(reason)", metadata: ["uetr": .string(references.uetr?.text ?? "none")])
+        return .interrupted
+    }
+}

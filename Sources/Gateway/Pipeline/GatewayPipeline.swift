@@ -1,0 +1,122 @@
+import DualSign
+import ISO20022
+import Logging
+import Metrics
+import Settlement
+import Storage
+import TengeLedger
+
+/// The journey of a message, left to right:
+///
+///     bytes ▸ ParsedXML ▸ ValidMessage ▸ VerifiedMessage ▸ CustomerCreditTransfer ▸ PaymentOrder
+///           ▸ Hold ▸ co-signed message ▸ Posting ▸ PaymentStatusReport ▸ SignedMessage ▸ bytes
+///
+/// Up to the order everything is a function of the bytes and runs on a worker; from there on the sequencer decides.
+/// This type hands the value of one to the next and answers in the words of the channel.
+struct GatewayPipeline: GatewayOperations {
+    let parts: PipelineParts
+    let sequencer: SettlementSequencer
+    let workers: WorkerPool
+    let driver: CaseDriver
+    let clock: GatewayClock
+    let logger: Logger
+
+    /// What a partner is told when there is no room.
+    static let retryAfterSeconds = 1
+
+    func receive(_ bytes: [UInt8], from partner: PartnerIdentity, waitSeconds: Int) async -> MessageAnswer {
+        let receivedAt = clock.now()
+        guard let corridor = parts.corridors[partner.bic] else {
+            return .transportRefused(Problem(.notPermitted, detail: "there is no corridor for \(partner.bic)"))
+        }
+        do {
+            let inspection = parts.inspection
+            let admission = try await workers.run {
+                inspection.inspect(bytes, corridor: corridor, receivedAt: receivedAt)
+            }.get()
+            let answer = try await sequencer.submit(.admit(admission))
+            return try await reply(to: answer, admission: admission, waitSeconds: waitSeconds)
+        } catch {
+            return refusal(error, doing: "taking a message")
+        }
+    }
+
+    private func reply(
+        to answer: SequencedAnswer, admission: Admission, waitSeconds: Int
+    ) async throws -> MessageAnswer {
+        switch answer {
+        case .replay(let reply), .settled(let reply), .recorded(let reply):
+            log(admission, outcome: "replayed", reason: nil)
+            return .final(SignedReply(bytes: reply.bytes), isReplay: true)
+        case .refused(let refused), .aborted(let refused):
+            let outcome = await driver.report(refused)
+            log(admission, outcome: "refused", reason: refused.refusal)
+            guard case .replied(let reply) = outcome else { return .faulted }
+            return .final(SignedReply(bytes: reply.bytes), isReplay: false)
+        case .held(let held):
+            return try await driven(held, admission: admission, waitSeconds: waitSeconds, isReplay: false)
+        case .pending(let held):
+            return try await driven(held, admission: admission, waitSeconds: waitSeconds, isReplay: true)
+        case .expired, .ledger, .acknowledged, .rejected:
+            logger.error("a message was answered out of turn", metadata: ["answer": "\(answer)", "uetr": uetr(admission)])
+            return .faulted
+        }
+    }
+
+    private func driven(
+        _ held: HeldCase, admission: Admission, waitSeconds: Int, isReplay: Bool
+    ) async throws -> MessageAnswer {
+        switch await driver.drive(held, waitSeconds: waitSeconds) {
+        case .replied(let reply):
+            log(admission, outcome: "answered", reason: nil)
+            return .final(SignedReply(bytes: reply.bytes), isReplay: isReplay)
+        case .stillPending, .interrupted:
+            let signatory = parts.signatory
+            let at = clock.now()
+            let bytes = try await workers.run { try signatory.pendingReport(held, at: at) }.get()
+            log(admission, outcome: "pending", reason: nil)
+            return .pending(SignedReply(bytes: bytes), uetr: held.order.uetr.text, isReplay: isReplay)
+        }
+    }
+
+    // MARK: Faults and logs
+
+    /// A full queue is an answer; everything else is a fault of ours.
+    func refusal(_ error: any Error, doing what: String) -> MessageAnswer {
+        isBusy(error, doing: what) ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+    }
+
+    /// Whether the error says that there is no room now; if it says anything else it is logged and counted.
+    func isBusy(_ error: any Error, doing what: String) -> Bool {
+        if case .queueFull = error as? WorkerPoolRefusal { return true }
+        if let fault = error as? StorageFault, fault.kind == .queueFull { return true }
+        Counter(label: MetricName.faultsTotal, dimensions: [("room", "pipeline")]).increment()
+        logger.error("\(what) failed", metadata: ["fault": "\(error)", "uetr": "none"])
+        return false
+    }
+
+    private func log(_ admission: Admission, outcome: String, reason: Refusal?) {
+        let definition = admission.references.messageDefinition?.text ?? "none"
+        Counter(
+            label: MetricName.messagesTotal, dimensions: [("definition", known(definition)), ("outcome", outcome)]
+        ).increment()
+        var metadata: Logger.Metadata = [
+            "uetr": uetr(admission), "partner": .string(admission.sender.text), "outcome": .string(outcome),
+            "businessMessageIdentifier": .string(admission.references.businessMessageIdentifier?.text ?? "none"),
+        ]
+        if let reason {
+            metadata["reason"] = .string(reason.reason.rawValue)
+            metadata["narrative"] = .string(reason.narrative)
+        }
+        logger.info("message", metadata: metadata)
+    }
+
+    /// A partner's text must not become a label of its own: labels live as long as the process.
+    private func known(_ definition: String) -> String {
+        MessageDefinition(rawValue: definition)?.rawValue ?? "other"
+    }
+
+    private func uetr(_ admission: Admission) -> Logger.MetadataValue {
+        .string(admission.references.uetr?.text ?? "none")
+    }
+}

@@ -1,0 +1,187 @@
+import DualSign
+import Foundation
+public import Logging
+import Metrics
+import ServiceLifecycle
+import Settlement
+public import Storage
+import Synchronization
+import TengeLedger
+import UnixSignals
+
+/// The whole gateway: store, workers, pipeline, timers and the two servers, put together from one configuration.
+///
+/// Everything that can be wrong with keys, certificates, schemas and the store is found by `init`; `run` then serves
+/// until SIGTERM or SIGINT, or `shutdown()`, and drains: servers first, then the sweeper, the workers and the store.
+public final class GatewayService: Sendable {
+    /// Where log lines go.
+    public enum Logging: Sendable {
+        /// JSON lines on standard output, from the level the configuration names.
+        case toStandardOutput
+        /// JSON lines on standard error, from a level of the caller's.
+        case toStandardError(minimum: Logger.Level)
+    }
+
+    /// The ports the two servers listen on.
+    public struct Ports: Hashable, Sendable {
+        /// Of the server for partners and operators.
+        public let partner: Int
+        /// Of the local monitoring server.
+        public let monitoring: Int
+    }
+
+    /// Reads of the store.
+    public var books: SettlementBooks { sequencer.books }
+    /// What time it is for this gateway.
+    public let clock: GatewayClock
+
+    private let sequencer: SettlementSequencer
+    private let group: ServiceGroup
+    private let openings: [OpeningStep]
+    private let portsSignal: PortsSignal
+    private let logger: Logger
+
+    /// Reads keys, certificates and schemas and opens the store. Throws what it cannot use.
+    public init(configuration: GatewayConfiguration, logging: Logging) throws {
+        let logger = Self.logger(logging, configuration)
+        let registry = PrometheusRegistry()
+        Self.bootstrapMetrics(registry)
+        let clock = try Self.clock(configuration)
+        let openings = try OpeningStep.steps(of: configuration.openingAccounts, at: clock.now())
+        let parts = try PipelineParts(configuration)
+        let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
+        let sequencer = try SettlementSequencer(
+            path: configuration.storagePath, queueCapacity: configuration.limits.queueDepthMax * 16)
+        let workers = WorkerPool(
+            threads: configuration.limits.workers, queueDepthMax: configuration.limits.queueDepthMax, name: "gateway")
+        let driver = CaseDriver(
+            sequencer: sequencer, workers: workers, signatory: parts.signatory, clock: clock, logger: logger)
+        let pipeline = GatewayPipeline(
+            parts: parts, sequencer: sequencer, workers: workers, driver: driver, clock: clock, logger: logger)
+        let signal = PortsSignal()
+        let partnerServer = try PartnerServer(
+            operations: pipeline, peers: peers, settings: PartnerServer.Settings(configuration),
+            sha256: MessageDigest.sha256, logger: logger, onRunning: { signal.partner($0) })
+        let monitoringServer = MonitoringServer(
+            operations: pipeline, metrics: registry, host: configuration.monitoring.host,
+            port: configuration.monitoring.port, logger: logger, onRunning: { signal.monitoring($0) })
+        let sweeper = PendingWorkSweeper(sequencer: sequencer, driver: driver, clock: clock, logger: logger)
+        registry.observe(MetricName.workerQueueDepth, help: "Pieces of work that wait for a worker", labels: []) {
+            Int64(workers.queueDepth)
+        }
+        group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: StoreService(sequencer: sequencer)), .init(service: WorkerPoolService(workers)),
+                    .init(service: sweeper), .init(service: monitoringServer), .init(service: partnerServer),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        self.clock = clock
+        self.sequencer = sequencer
+        self.openings = openings
+        self.portsSignal = signal
+        self.logger = logger
+    }
+
+    /// Opens what the configuration wants opened, then serves until told to stop.
+    public func run() async throws {
+        do {
+            for step in openings { try await step.take(sequencer, logger) }
+            try await group.run()
+        } catch {
+            portsSignal.fail(error)
+            throw error
+        }
+        portsSignal.fail(CancellationError())
+    }
+
+    /// The ports, once both servers take connections. Throws what stopped the service before.
+    public func ports() async throws -> Ports { try await portsSignal.value() }
+
+    /// Stops as SIGTERM does: nobody new, requests in flight finished, everything committed.
+    public func shutdown() async { await group.triggerGracefulShutdown() }
+
+    private static func logger(_ logging: Logging, _ configuration: GatewayConfiguration) -> Logger {
+        let output: JSONLogOutput
+        let level: Logger.Level
+        switch logging {
+        case .toStandardOutput:
+            output = JSONLogOutput(descriptor: 1)
+            level = Logger.Level(rawValue: configuration.loggingLevel.rawValue) ?? .info
+        case .toStandardError(let minimum):
+            output = JSONLogOutput(descriptor: 2)
+            level = minimum
+        }
+        return Logger(label: "gateway") { label in JSONLogHandler(label: label, output: output, level: level) }
+    }
+
+    private static func clock(_ configuration: GatewayConfiguration) throws -> GatewayClock {
+        guard let start = configuration.clockStartsAtMilliseconds else { return .system }
+        return try .rehearsal(startsAtMilliseconds: start, keptIn: configuration.storagePath + ".clock")
+    }
+
+    /// The metrics system of a process is set once; a second service in one process, as in tests, measures into the
+    /// registry of the first.
+    private static func bootstrapMetrics(_ registry: PrometheusRegistry) {
+        let isFirst = metricsAreSet.withLock { isSet in
+            defer { isSet = true }
+            return !isSet
+        }
+        if isFirst { MetricsSystem.bootstrap(registry) }
+    }
+
+    private static let metricsAreSet = Mutex(false)
+}
+
+/// The store as a service: it lives until everything that writes has stopped, then commits what waits and closes.
+private struct StoreService: Service {
+    let sequencer: SettlementSequencer
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        try await sequencer.close()
+    }
+}
+
+/// Tells once on which ports the servers listen.
+private final class PortsSignal: Sendable {
+    private struct State {
+        var partner: Int?
+        var monitoring: Int?
+        var fault: (any Error)?
+        var waiting: [CheckedContinuation<GatewayService.Ports, any Error>] = []
+
+        var result: Result<GatewayService.Ports, any Error>? {
+            if let partner, let monitoring {
+                return .success(GatewayService.Ports(partner: partner, monitoring: monitoring))
+            }
+            return fault.map { .failure($0) }
+        }
+    }
+
+    private let state = Mutex(State())
+
+    func partner(_ port: Int) { change { $0.partner = port } }
+    func monitoring(_ port: Int) { change { $0.monitoring = port } }
+    func fail(_ fault: any Error) { change { $0.fault = fault } }
+
+    func value() async throws -> GatewayService.Ports {
+        try await withCheckedThrowingContinuation { continuation in
+            let result = state.withLock { state in
+                if state.result == nil { state.waiting.append(continuation) }
+                return state.result
+            }
+            if let result { continuation.resume(with: result) }
+        }
+    }
+
+    private func change(_ body: (inout sending State) -> Void) {
+        let ready = state.withLock { state -> ([CheckedContinuation<GatewayService.Ports, any Error>], Result<GatewayService.Ports, any Error>)? in
+            body(&state)
+            guard let result = state.result else { return nil }
+            defer { state.waiting = [] }
+            return (state.waiting, result)
+        }
+        if let (waiting, result) = ready { for continuation in waiting { continuation.resume(with: result) } }
+    }
+}

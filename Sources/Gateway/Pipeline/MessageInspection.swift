@@ -1,0 +1,134 @@
+import DualSign
+import Foundation
+import ISO20022
+import Settlement
+import TengeLedger
+import XMLCore
+
+/// The rooms that need no row of the store: bytes ▸ tree ▸ valid ▸ verified ▸ read ▸ order, or the refusal of the
+/// first room that objects. A pure function of the bytes, the corridor and the time.
+struct MessageInspection: Sendable {
+    let schemas: MessageSchemas
+    let registry: SignerRegistry
+    let limits: XMLLimits
+
+    /// What the rooms know of a message when one of them refuses it.
+    private struct Progress {
+        var references = MessageReferences()
+        var evidence: [SignatureEvidence] = []
+    }
+
+    /// Judges one message of a partner's channel.
+    func inspect(_ bytes: [UInt8], corridor: CorridorRules, receivedAt: Instant) -> Admission {
+        var progress = Progress()
+        let content: Admission.Content
+        do throws(Refusal) {
+            content = .payment(try order(bytes, corridor, receivedAt, &progress))
+        } catch {
+            content = .refusal(error)
+        }
+        return Admission(
+            sender: corridor.partner, references: progress.references, digest: ContentDigest(of: bytes), raw: bytes,
+            receivedAt: receivedAt, evidence: progress.evidence, content: content)
+    }
+
+    private func order(
+        _ bytes: [UInt8], _ corridor: CorridorRules, _ receivedAt: Instant, _ progress: inout Progress
+    ) throws(Refusal) -> PaymentOrder {
+        let envelope = try Self.parse(bytes, limits)
+        progress.references = Self.claimedReferences(envelope)
+        let valid = try validated(envelope)
+        let verified = try verified(valid, corridor, receivedAt)
+        progress.evidence = verified.evidence
+        let message: BusinessMessage
+        do throws(ElementRejection) {
+            message = try BusinessMessage(
+                header: verified.header, document: verified.document, definition: valid.definition)
+        } catch {
+            throw Refusal(.contentUnreadable, detail: Finding(error).narrative)
+        }
+        progress.references = MessageReferences(message)
+        let findings = ruleFindings(
+            in: message, header: verified.header, document: verified.document, practices: corridor.practices)
+        let received = CorridorMessage(
+            message: message, terms: verified.terms, signers: verified.signers.map(CorridorMessage.Signer.init),
+            findings: findings, receivedAt: receivedAt)
+        return try corridor.order(from: received).get()
+    }
+
+    // MARK: Rooms
+
+    private static func parse(_ bytes: [UInt8], _ limits: XMLLimits) throws(Refusal) -> MessageEnvelope {
+        let xml: ParsedXML
+        do throws(XMLRejection) {
+            xml = try ParsedXML(bytes, limits: limits)
+        } catch {
+            throw Refusal(UnreadableMessage(error), detail: Finding(error).narrative)
+        }
+        do throws(EnvelopeRejection) {
+            return try MessageEnvelope(xml)
+        } catch {
+            let place = error.line.map { " at line \($0)" } ?? ""
+            throw Refusal(.unknownEnvelope, detail: "\(error.rule): no envelope of this gateway\(place).")
+        }
+    }
+
+    private func validated(_ envelope: MessageEnvelope) throws(Refusal) -> ValidMessage {
+        do throws(ValidationRejection) {
+            return try validate(envelope, schemas: schemas)
+        } catch {
+            let detail = error.findings.first?.narrative
+            switch error {
+            case .unknownMessageDefinition: throw Refusal(.unknownMessageDefinition, detail: detail)
+            case .headerMismatch: throw Refusal(.headerMismatch, detail: detail)
+            case .unsafeContent: throw Refusal(.refusedByPolicy, detail: detail)
+            case .schema: throw Refusal(.schemaInvalid, detail: detail)
+            }
+        }
+    }
+
+    private func verified(
+        _ valid: ValidMessage, _ corridor: CorridorRules, _ receivedAt: Instant
+    ) throws(Refusal) -> VerifiedMessage {
+        do throws(SignatureRejection) {
+            return try verify(
+                valid.envelope, profile: corridor.profile, registry: registry,
+                messageDefinition: valid.definition.rawValue, at: receivedAt.date)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// What the message says of itself before anything is proved: enough for the reply to name it, and for nothing
+    /// else.
+    private static func claimedReferences(_ envelope: MessageEnvelope) -> MessageReferences {
+        guard let header = try? BusinessApplicationHeader(envelope.header) else { return MessageReferences() }
+        return MessageReferences(header)
+    }
+}
+
+extension Instant {
+    /// For the validity of certificates only.
+    var date: Date { Date(timeIntervalSince1970: TimeInterval(millisecondsSinceEpoch) / 1000) }
+}
+
+extension UnreadableMessage {
+    /// Which kind of unreadable the parser's refusal is.
+    init(_ rejection: XMLRejection) {
+        self =
+            switch rejection {
+            case .empty, .notWellFormed, .namespaceError: .notXML
+            case .tooLarge: .tooLarge
+            case .byteOrderMark, .notUTF8, .unsupportedEncoding, .unsupportedVersion: .characterSet
+            case .documentType, .processingInstruction, .tooDeep, .tooManyAttributes, .textTooLong: .refusedByPolicy
+            }
+    }
+}
+
+extension Finding {
+    /// The finding as the narrative of a reply: rule, place, and what is wrong.
+    var narrative: String {
+        let place = line > 0 ? " (line \(line))" : ""
+        return "\(rule)\(place): \(text)"
+    }
+}

@@ -1,0 +1,110 @@
+import DualSign
+import Foundation
+import ISO20022
+import Settlement
+import TengeLedger
+import XMLCore
+
+/// What the rooms of the journey work with, read and decoded once at the start: schemas, keys, signers, corridors.
+struct PipelineParts: Sendable {
+    let corridors: [String: CorridorRules]
+    let inspection: MessageInspection
+    let signatory: Signatory
+    let businessOffsetMinutes: Int
+
+    /// A value of the configuration that the domain does not know.
+    struct Fault: Error, Hashable, CustomStringConvertible {
+        let setting: String
+        let value: String
+        var description: String { "\(setting): \(value) cannot be used" }
+    }
+
+    /// Reads keys and certificates. Throws `Fault`, `KeyFault`, `TrustFault`, `ConfigurationFault` or `SchemaFault`.
+    init(_ configuration: GatewayConfiguration) throws {
+        let trust = try SignerRegistry(TrustDirectory.read(folder: configuration.trustDirectory))
+        let key = try Self.signingKey(configuration.institution.signing)
+        guard let jurisdiction = Jurisdiction(configuration.institution.jurisdiction) else {
+            throw Fault(setting: "institution.jurisdiction", value: configuration.institution.jurisdiction)
+        }
+        let own = try RegisteredSigner(
+            certificate: key.certificate, jurisdiction: jurisdiction, bic: configuration.institution.bic,
+            suite: key.suite, messageDefinitions: Set(MessageDefinition.allCases.map(\.rawValue)))
+        // Our own certificate is known from our key; an entry for it in the trust directory would be a second truth.
+        let others = trust.signers.filter { $0.certificate != key.certificate }
+        let registry = try SignerRegistry(others + [own])
+        let limits = XMLLimits(
+            bytesMax: configuration.limits.messageBytesMax, depthMax: XMLLimits.payment.depthMax,
+            attributesPerElementMax: XMLLimits.payment.attributesPerElementMax,
+            textBytesMax: XMLLimits.payment.textBytesMax)
+        inspection = MessageInspection(schemas: try MessageSchemas(), registry: registry, limits: limits)
+        guard let ownBIC = BICFI(configuration.institution.bic) else {
+            throw Fault(setting: "institution.bic", value: configuration.institution.bic)
+        }
+        signatory = Signatory(
+            key: key, jurisdiction: jurisdiction, institution: ownBIC, registry: registry, limits: limits)
+        businessOffsetMinutes = configuration.calendar.utcOffsetMinutes
+        var corridors: [String: CorridorRules] = [:]
+        for corridor in configuration.corridors {
+            corridors[corridor.partner] = try Self.rules(corridor, of: configuration, own: ownBIC, jurisdiction)
+        }
+        self.corridors = corridors
+    }
+
+    private static func signingKey(_ signing: GatewayConfiguration.Signing) throws -> SigningKey {
+        func read(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+        guard let suite = SignatureSuite(rawValue: signing.suite) else {
+            throw Fault(setting: "institution.signing.suite", value: signing.suite)
+        }
+        switch signing.key {
+        case .pem(let path):
+            let certificate = try SignerCertificate(pem: read(signing.certificate))
+            return try SigningKey(pem: read(path), certificate: certificate, suite: suite)
+        case .pkcs12(let path, let password):
+            return try SigningKey(pkcs12: read(path), password: password, suite: suite)
+        }
+    }
+
+    private static func rules(
+        _ corridor: GatewayConfiguration.Corridor, of configuration: GatewayConfiguration, own: BICFI,
+        _ ownJurisdiction: Jurisdiction
+    ) throws -> CorridorRules {
+        func fault(_ setting: String, _ value: String) -> Fault {
+            Fault(setting: "corridors \(corridor.partner): \(setting)", value: value)
+        }
+        guard let partner = BICFI(corridor.partner) else { throw fault("partner", corridor.partner) }
+        guard let jurisdiction = Jurisdiction(corridor.jurisdiction), jurisdiction != ownJurisdiction else {
+            throw fault("jurisdiction", corridor.jurisdiction)
+        }
+        guard let account = AccountIdentifier(corridor.settlementAccount) else {
+            throw fault("settlementAccount", corridor.settlementAccount)
+        }
+        guard let currency = TengeLedger.Currency(corridor.currency) else { throw fault("currency", corridor.currency) }
+        guard let profile = SignatureProfile(rawValue: corridor.profile) else { throw fault("profile", corridor.profile) }
+        let practices = try corridor.practices.map { name in
+            guard let practice = Practice(rawValue: name) else { throw fault("practices", name) }
+            return practice
+        }
+        let holidays = try configuration.calendar.holidays.map { text in
+            guard let date = ISODate(text) else { throw fault("holidays", text) }
+            return date
+        }
+        let service = try corridor.businessService.map { text in
+            guard let service = Max35Text(text) else { throw fault("businessService", text) }
+            return service
+        }
+        guard (1...Account.balanceMinorUnitsMax).contains(corridor.amountMaxMinorUnits) else {
+            throw fault("amountMaxMinorUnits", String(corridor.amountMaxMinorUnits))
+        }
+        return CorridorRules(
+            partner: partner, own: own, partnerJurisdiction: jurisdiction, ownJurisdiction: ownJurisdiction,
+            settlementAccount: account, currency: currency, paymentMinorUnitsMax: corridor.amountMaxMinorUnits,
+            profile: profile, holdSeconds: Int64(corridor.holdSeconds),
+            creationWindowSeconds: Int64(configuration.creationWindowSeconds),
+            cutOffMinutes: corridor.cutOffMinutes ?? configuration.calendar.cutOffMinutes,
+            businessOffsetMinutes: configuration.calendar.utcOffsetMinutes, holidays: Set(holidays),
+            participants: Dictionary(
+                configuration.participants.map { (String($0.bic.prefix(8)), $0.bankCode) },
+                uniquingKeysWith: { first, _ in first }),
+            practices: practices, businessService: service)
+    }
+}

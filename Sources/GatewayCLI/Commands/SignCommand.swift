@@ -1,0 +1,79 @@
+import ArgumentParser
+import DualSign
+import XMLCore
+
+/// `gateway sign`: adds one signature to a message.
+struct SignCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sign", abstract: "Adds one signature to a message and writes the signed message.",
+        discussion: """
+            Profile `header` signs a plain envelope in its header. Profile `cosigned` adds a parallel signature to a \
+            co-signed message; to make one of a plain envelope, give the settlement terms with --terms.
+            """)
+
+    @Option(help: "header or cosigned.")
+    var profile: String
+
+    @OptionGroup var keyOptions: SigningKeyOptions
+
+    @Option(help: "The signer's jurisdiction, two letters; needed for profile cosigned.")
+    var jurisdiction: String?
+
+    @Option(help: "A file with the Terms element, for profile cosigned on a plain envelope.")
+    var terms: String?
+
+    @Option(help: "Where the signed message goes; standard output unless given.")
+    var output: String?
+
+    @Argument(help: "The message; - for standard input.")
+    var file: String
+
+    func run() throws {
+        guard let profile = SignatureProfile(rawValue: profile) else {
+            throw CommandFault("there is no profile \(profile); known: header, cosigned")
+        }
+        let key = try keyOptions.load()
+        let bytes = try Files.read(file)
+        do {
+            let envelope = try MessageEnvelope(ParsedXML(bytes, limits: .statement))
+            try Files.write(try sign(envelope, profile: profile, key: key), to: output)
+        } catch let rejection as XMLRejection {
+            try refuse("the message cannot be read (\(rejection.rule))")
+        } catch let rejection as EnvelopeRejection {
+            try refuse("the message is in no envelope that can be signed (\(rejection))")
+        } catch let fault as SigningFault {
+            try refuse("the message cannot be signed (\(fault))")
+        }
+    }
+
+    private func sign(_ envelope: MessageEnvelope, profile: SignatureProfile, key: SigningKey) throws -> [UInt8] {
+        switch profile {
+        case .header:
+            return try HeaderProfile.sign(envelope, key: key)
+        case .cosigned:
+            guard let name = jurisdiction, let jurisdiction = Jurisdiction(name) else {
+                throw CommandFault("--jurisdiction with two letters is needed for profile cosigned")
+            }
+            if envelope.shape == .coSigned {
+                return try CoSignedProfile.addSignature(to: envelope, key: key, jurisdiction: jurisdiction)
+            }
+            return try CoSignedProfile.sign(envelope, terms: readTerms(), key: key, jurisdiction: jurisdiction)
+        }
+    }
+
+    private func readTerms() throws -> SettlementTerms {
+        guard let terms else { throw CommandFault("--terms is needed to co-sign a plain envelope") }
+        do {
+            return try SettlementTerms(ParsedXML(Files.read(terms), limits: .payment).root)
+        } catch let rejection as ElementRejection {
+            throw CommandFault("\(terms): \(rejection.path) is not as settlement terms are written")
+        } catch let rejection as XMLRejection {
+            throw CommandFault("\(terms) is not XML that can be read (\(rejection.rule))")
+        }
+    }
+
+    private func refuse(_ reason: String) throws {
+        writeNotice("gateway: \(file): \(reason)")
+        throw ExitCode(1)
+    }
+}

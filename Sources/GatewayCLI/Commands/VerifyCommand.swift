@@ -1,0 +1,132 @@
+import ArgumentParser
+import DualSign
+import Foundation
+import Gateway
+import ISO20022
+import XMLCore
+
+/// `gateway verify`: every signature of a message, then whether the required jurisdictions are among the signers.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Verifies every signature of messages against a trust directory.")
+
+    @Option(help: "The folder with registry.yaml and the certificates it names.")
+    var trust: String
+
+    @Option(help: "A jurisdiction that must have signed; may be repeated.")
+    var require: [String] = []
+
+    @Option(help: "text or json.")
+    var format = OutputFormat.text
+
+    @Option(help: "The instant at which the certificates must be valid, as 2026-11-23T05:00:00Z; now unless given.")
+    var at: String?
+
+    @Argument(help: "Messages; - for standard input.")
+    var files: [String]
+
+    func run() throws {
+        let registry = try readSignerRegistry(trust)
+        let required = try require.map { name in
+            guard let jurisdiction = Jurisdiction(name) else { throw CommandFault("\(name) is no jurisdiction") }
+            return jurisdiction
+        }
+        let instant = try readInstant()
+        var allGood = true
+        for file in files {
+            let report = SignatureReport(
+                file: file, bytes: try Files.read(file), registry: registry, required: required, at: instant)
+            allGood = allGood && report.isValid
+            writeOutput(format == .json ? report.json : report.text)
+        }
+        if !allGood { throw ExitCode(1) }
+    }
+
+    private func readInstant() throws -> Date {
+        guard let at else { return Date() }
+        guard let milliseconds = UTCTimestamp.milliseconds(of: at) else {
+            throw CommandFault("--at takes an instant such as 2026-11-23T05:00:00Z")
+        }
+        return Date(timeIntervalSince1970: TimeInterval(milliseconds) / 1000)
+    }
+}
+
+/// How a command writes its result.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+/// What the signatures of one file came to.
+struct SignatureReport {
+    let file: String
+    let findings: [SignatureFinding]
+    let missing: [Jurisdiction]
+    let unreadable: String?
+
+    init(file: String, bytes: [UInt8], registry: SignerRegistry, required: [Jurisdiction], at: Date) {
+        self.file = file
+        do {
+            let envelope = try MessageEnvelope(ParsedXML(bytes, limits: .statement))
+            let definition = envelope.document.namespaceURI.split(separator: ":").last.map(String.init) ?? ""
+            let findings = examineSignatures(envelope, registry: registry, messageDefinition: definition, at: at)
+            let signed = Set(findings.compactMap { try? $0.result.get().jurisdiction })
+            self.findings = findings
+            missing = required.filter { !signed.contains($0) }
+            unreadable = nil
+        } catch {
+            findings = []
+            missing = required
+            unreadable = (error as? XMLRejection).map(\.rule) ?? (error as? EnvelopeRejection)?.rule ?? "\(error)"
+        }
+    }
+
+    /// Every signature holds, there is at least one, and none that is required is missing.
+    var isValid: Bool {
+        unreadable == nil && !findings.isEmpty && missing.isEmpty
+            && findings.allSatisfy { if case .success = $0.result { true } else { false } }
+    }
+
+    var text: String {
+        var lines = ["\(file): \(isValid ? "good" : "NOT GOOD")"]
+        if let unreadable { lines.append("  unreadable: \(unreadable)") }
+        for finding in findings {
+            switch finding.result {
+            case .success(let evidence):
+                lines.append(
+                    "  good  \(evidence.jurisdiction.code)  \(evidence.suite.rawValue)  \(evidence.profile.rawValue)  "
+                        + "covers \(evidence.covers.joined(separator: ", "))  \(evidence.signerSubject)")
+            case .failure(let rejection):
+                lines.append("  bad   \(finding.claimedJurisdiction?.code ?? "--")  \(finding.profile.rawValue)  \(rejection)")
+            }
+        }
+        if findings.isEmpty && unreadable == nil { lines.append("  no signature") }
+        lines += missing.map { "  missing: a good signature of \($0.code)" }
+        return lines.joined(separator: "\n")
+    }
+
+    var json: String {
+        let signatures = findings.map { finding -> JSONValue in
+            switch finding.result {
+            case .success(let evidence):
+                .object([
+                    ("jurisdiction", .string(evidence.jurisdiction.code)),
+                    ("signer", .string(evidence.signerSubject)), ("ski", .string(evidence.subjectKeyIdentifier)),
+                    ("suite", .string(evidence.suite.rawValue)),
+                    ("covers", .array(evidence.covers.map { .string($0) })), ("valid", .boolean(true)),
+                ])
+            case .failure(let rejection):
+                .object([
+                    ("jurisdiction", finding.claimedJurisdiction.map { .string($0.code) } ?? .null),
+                    ("profile", .string(finding.profile.rawValue)), ("valid", .boolean(false)),
+                    ("rejection", .string("\(rejection)")),
+                ])
+            }
+        }
+        var members: [(String, JSONValue)] = [
+            ("file", .string(file)), ("valid", .boolean(isValid)), ("signatures", .array(signatures)),
+            ("missing", .array(missing.map { .string($0.code) })),
+        ]
+        if let unreadable { members.append(("unreadable", .string(unreadable))) }
+        return String(decoding: JSONValue.object(members).bytes, as: UTF8.self)
+    }
+}
