@@ -7,8 +7,8 @@ public import XMLCore
 public enum CoSignedProfile {
     /// Puts a business message and settlement terms into a co-signed message and signs it for a jurisdiction.
     ///
-    /// `envelope` is plain. A signature in its header is carried along and stays valid. Gives the bytes of the co-signed
-    /// message, its parts in canonical form. Throws `SigningFault`.
+    /// `envelope` is plain. A signature in its header is carried along and stays valid. Gives the bytes of the
+    /// co-signed message, its parts in canonical form. Throws `SigningFault`.
     public static func sign(
         _ envelope: MessageEnvelope, terms: SettlementTerms, key: SigningKey, jurisdiction: Jurisdiction
     ) throws(SigningFault) -> [UInt8] {

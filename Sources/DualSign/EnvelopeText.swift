@@ -39,11 +39,22 @@ struct EnvelopeText {
         let prefix = name.dropLast("AppHdr".utf8.count)
         let end = range.upperBound - (name.count + 3)
         let related = Array("<".utf8) + prefix + Array("Rltd>".utf8)
-        let place = bytes[range].firstRange(of: related)?.lowerBound ?? end
+        let place = firstIndex(of: related, in: range) ?? end
         let open = Array("<".utf8) + prefix + Array("Sgntr>".utf8)
         let close = Array("</".utf8) + prefix + Array("Sgntr>".utf8)
         bytes.insert(contentsOf: open + close, at: place)
         return (place + open.count, range.upperBound + open.count + close.count)
+    }
+
+    private func firstIndex(of tag: [UInt8], in range: Range<Int>) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = range.lowerBound
+            while index + tag.count <= range.upperBound {
+                if bytes[index] == tag[0], bytes[index..<index + tag.count].elementsEqual(tag) { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 
     mutating func insert(_ more: [UInt8], at index: Int) { bytes.insert(contentsOf: more, at: index) }

@@ -19,47 +19,68 @@ struct SignatureText {
         subjectKeyIdentifier = key.certificate.subjectKeyIdentifier
     }
 
-    /// `ds:KeyInfo`, alone as it is hashed or within the signature, whose declaration it then shares.
-    func keyInfo(isAlone: Bool) -> String {
-        "<ds:KeyInfo\(isAlone ? Self.declaration : "") Id=\"\(keyInfoIdentifier)\"><ds:X509Data><ds:X509SKI>"
-            + Base64.encode(subjectKeyIdentifier) + "</ds:X509SKI></ds:X509Data></ds:KeyInfo>"
-    }
+    /// `ds:KeyInfo` as it is hashed: alone, with its own declaration.
+    func keyInfoAlone() -> String { "<ds:KeyInfo" + Self.declaration + keyInfoRest() }
 
-    /// `ds:SignedInfo`, with a digest for each part that the profile's references name.
-    func signedInfo(isAlone: Bool, digests: [SignedPart: [UInt8]]) -> String {
-        var text = "<ds:SignedInfo\(isAlone ? Self.declaration : "")>"
-        text += Self.empty("CanonicalizationMethod", SignatureTemplate.exclusiveC14N)
-        text += Self.empty("SignatureMethod", suite.signatureMethodURI)
-        for reference in SignatureTemplate.references(profile, keyInfoIdentifier: keyInfoIdentifier) {
-            guard let digest = digests[reference.part] else { preconditionFailure("each part is digested") }
-            text += reference.uri.map { "<ds:Reference URI=\"\($0)\">" } ?? "<ds:Reference>"
-            text += "<ds:Transforms>"
-            for transform in reference.transforms { text += Self.empty("Transform", transform) }
-            text += "</ds:Transforms>"
-            text += Self.empty("DigestMethod", suite.digestMethodURI)
-            text += "<ds:DigestValue>" + Base64.encode(digest) + "</ds:DigestValue></ds:Reference>"
-        }
-        return text + "</ds:SignedInfo>"
+    /// `ds:SignedInfo` as it is signed: alone, with its own declaration. `digests` has every part that the profile's
+    /// references name.
+    func signedInfoAlone(_ digests: [SignedPart: [UInt8]]) -> String {
+        "<ds:SignedInfo" + Self.declaration + signedInfoRest(digests)
     }
 
     /// The whole signature: digests KeyInfo, signs SignedInfo. `digests` has every other part.
     func signature(by key: SigningKey, digests: [SignedPart: [UInt8]]) throws(KeyFault) -> [UInt8] {
         var digests = digests
-        digests[.keyInfo] = RunningDigest.digest(Array(keyInfo(isAlone: true).utf8), suite.digestAlgorithm)
-        let value = try key.sign(Array(signedInfo(isAlone: true, digests: digests).utf8))
-        let identifier = jurisdiction.map { " Id=\"signature-\($0.code)\"" } ?? ""
-        var text = "<ds:Signature\(Self.declaration)\(identifier)>"
-        text += signedInfo(isAlone: false, digests: digests)
-        text += "<ds:SignatureValue>" + Base64.encode(value) + "</ds:SignatureValue>"
-        text += keyInfo(isAlone: false) + "</ds:Signature>"
+        digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), suite.digestAlgorithm)
+        let signedInfo = signedInfoRest(digests)
+        let value = try key.sign(Array(("<ds:SignedInfo" + Self.declaration + signedInfo).utf8))
+        var text = "<ds:Signature"
+        text.reserveCapacity(signedInfo.utf8.count + 1024)
+        text += Self.declaration
+        if let jurisdiction { text += " Id=\"signature-\(jurisdiction.code)\"" }
+        text += "><ds:SignedInfo"
+        text += signedInfo
+        text += "<ds:SignatureValue>"
+        text += Base64.encode(value)
+        text += "</ds:SignatureValue><ds:KeyInfo"
+        text += keyInfoRest()
+        text += "</ds:Signature>"
         return Array(text.utf8)
+    }
+
+    private func keyInfoRest() -> String {
+        " Id=\"\(keyInfoIdentifier)\"><ds:X509Data><ds:X509SKI>" + Base64.encode(subjectKeyIdentifier)
+            + "</ds:X509SKI></ds:X509Data></ds:KeyInfo>"
+    }
+
+    private func signedInfoRest(_ digests: [SignedPart: [UInt8]]) -> String {
+        var text = ">"
+        text.reserveCapacity(2048)
+        Self.appendEmpty("CanonicalizationMethod", SignatureTemplate.exclusiveC14N, to: &text)
+        Self.appendEmpty("SignatureMethod", suite.signatureMethodURI, to: &text)
+        for reference in SignatureTemplate.references(profile, keyInfoIdentifier: keyInfoIdentifier) {
+            guard let digest = digests[reference.part] else { preconditionFailure("each part is digested") }
+            text += "<ds:Reference"
+            if let uri = reference.uri { text += " URI=\"\(uri)\"" }
+            text += "><ds:Transforms>"
+            for transform in reference.transforms { Self.appendEmpty("Transform", transform, to: &text) }
+            text += "</ds:Transforms>"
+            Self.appendEmpty("DigestMethod", suite.digestMethodURI, to: &text)
+            text += "<ds:DigestValue>"
+            text += Base64.encode(digest)
+            text += "</ds:DigestValue></ds:Reference>"
+        }
+        text += "</ds:SignedInfo>"
+        return text
     }
 
     private var keyInfoIdentifier: String { jurisdiction.map { "keyinfo-\($0.code)" } ?? "keyinfo" }
 
     private static let declaration = " xmlns:ds=\"\(SignatureTemplate.namespace)\""
 
-    private static func empty(_ name: String, _ algorithm: String) -> String {
-        "<ds:\(name) Algorithm=\"\(algorithm)\"></ds:\(name)>"
+    private static func appendEmpty(_ name: StaticString, _ algorithm: String, to text: inout String) {
+        text += "<ds:\(name) Algorithm=\""
+        text += algorithm
+        text += "\"></ds:\(name)>"
     }
 }

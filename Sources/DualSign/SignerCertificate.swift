@@ -49,8 +49,8 @@ public final class SignerCertificate: Sendable {
         try self.init(owning: handle)
     }
 
-    /// Reads one certificate in whichever of the two forms the file has: PEM begins with five dashes or with text before
-    /// them, DER with 0x30. Throws `KeyFault`.
+    /// Reads one certificate in whichever of the two forms a file has: DER begins with the byte 0x30.
+    /// Throws `KeyFault`.
     public convenience init(file bytes: [UInt8]) throws(KeyFault) {
         if bytes.first == 0x30 { try self.init(der: bytes) } else { try self.init(pem: bytes) }
     }

@@ -24,9 +24,9 @@ import XMLCore
         let parsed = try envelope(Messages.coSigned(by: key))
         let template = try SignatureTemplate(parsed.signatures[0], .cosigned)
         let writer = SignatureText(key, jurisdiction: jurisdiction("XA"))
-        #expect(text(try template.keyInfo.canonicalBytes()) == writer.keyInfo(isAlone: true))
+        #expect(text(try template.keyInfo.canonicalBytes()) == writer.keyInfoAlone())
         let digests = Dictionary(uniqueKeysWithValues: template.digests.map { ($0.part, $0.digest) })
-        #expect(text(try template.signedInfo.canonicalBytes()) == writer.signedInfo(isAlone: true, digests: digests))
+        #expect(text(try template.signedInfo.canonicalBytes()) == writer.signedInfoAlone(digests))
         #expect(template.suite == suite)
         #expect(template.subjectKeyIdentifier == key.certificate.subjectKeyIdentifier)
     }
