@@ -78,6 +78,7 @@ make_certificate xa-signer p256 signer signing-authority "/O=Fixture Central Ban
 make_certificate xb-signer rsa2048 signer signing-authority "/O=Fixture Central Bank XB/CN=XB payment signer"
 make_certificate xc-signer ed25519 signer signing-authority "/O=Fixture Central Bank XC/CN=XC payment signer"
 make_certificate xd-signer rsa2048 signer signing-authority "/O=Fixture Central Bank XD/CN=XD payment signer"
+make_certificate xe-signer p256 signer signing-authority "/O=Fixture Central Bank XE/CN=XE payment signer"
 make_certificate xa-status-signer p256 signer signing-authority "/O=Fixture Central Bank XA/CN=XA status signer"
 make_certificate xa-expired-signer p256 signer signing-authority "/O=Fixture Central Bank XA/CN=XA old signer" \
     20200101000000Z 20210101000000Z
@@ -87,7 +88,7 @@ make_certificate stranger-signer p256 signer signing-authority "/O=Fixture Stran
 
 make_authority channel-authority "/O=Fixture Channel Authority/CN=Fixture Channel Authority"
 make_certificate server p256 server channel-authority "/O=Fixture Central Bank KZ/CN=localhost"
-for partner in xa xb xc xd; do
+for partner in xa xb xc xd xe; do
     make_certificate "$partner-channel" p256 client channel-authority "/O=Fixture Central Bank ${partner^^}/CN=$partner channel"
 done
 make_certificate operator-channel p256 client channel-authority "/O=Fixture Central Bank KZ/CN=operator"
