@@ -25,7 +25,7 @@ enum StatementRules {
         _ statement: AccountStatement, _ place: NodePlace, _ report: inout RuleReport
     ) {
         for (index, balance) in statement.balances.enumerated() {
-            guard balance.hasAvailability, balance.type == .code("FWAV") else { continue }
+            guard !balance.availability.isEmpty, balance.type == .code("FWAV") else { continue }
             report.breach(
                 "iso:camt.053-forward-available", .elementNotAdmitted, at: place[.balance(index), .availability],
                 "A forward available balance must not say when it is available.")

@@ -56,7 +56,7 @@ import Testing
         #expect(ISODateTime(unixMilliseconds: -500)?.text == "1969-12-31T23:59:59.500+00:00")
         #expect(ISODateTime(unixMilliseconds: .max) == nil)
         #expect(ISODateTime(unixMilliseconds: 0, offsetMinutes: 841) == nil)
-        var generator = SplitMix(seed: 3)
+        var generator = SeededGenerator(seed: 3)
         for _ in 0..<2_000 {
             let instant = Int64(generator.next() % 300_000_000_000_000) - 50_000_000_000_000
             let shown = try #require(ISODateTime(unixMilliseconds: instant, offsetMinutes: -210))

@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func everyTextOfAValueReadsBackAsIt() throws {
-        var generator = SplitMix(seed: 7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<2_000 {
             let unscaled = Int64(generator.next() % 2_000_000_000_000_000_000) - 1_000_000_000_000_000_000
             let scale = Int(generator.next() % 19)
@@ -73,7 +73,7 @@ import Testing
 }
 
 /// A small generator whose seed repeats the run.
-struct SplitMix: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }

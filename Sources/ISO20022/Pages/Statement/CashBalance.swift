@@ -20,7 +20,7 @@ public enum CreditDebit: String, CaseIterable, ElementCode, Hashable, Sendable {
 ///       Amt              ActiveOrHistoricCurrencyAndAmount   1..1
 ///       CdtDbtInd        CRDT | DBIT                         1..1
 ///       Dt               Dt | DtTm                           1..1
-///       Avlbty           CashAvailability1                   0..n   carried
+///       Avlbty           CashAvailability1                   0..n
 ///
 /// - Source: camt.053.001.08, `Stmt/Bal`.
 public struct CashBalance: Hashable, Sendable {
@@ -34,8 +34,8 @@ public struct CashBalance: Hashable, Sendable {
     public var side: CreditDebit
     /// When.
     public var date: DateOrDateTime
-    /// Whether it says when the amount is available.
-    public internal(set) var hasAvailability = false
+    /// When the amount can be used.
+    public var availability: [CashAvailability] = []
 
     /// The balance of an account at the start of a period.
     public static let openingBooked = CodeOrProprietary<4>.code("OPBD")
@@ -68,8 +68,7 @@ extension CashBalance: ElementReadable, ElementWritable {
             let side = try children.required("CdtDbtInd", as: CreditDebit.self)
             var balance = Self(
                 type: type, subType: subType, amount: amount, side: side, date: try children.required("Dt"))
-            balance.hasAvailability = children.isNext("Avlbty")
-            children.carried("Avlbty")
+            balance.availability = try children.array("Avlbty")
             return balance
         }
     }
@@ -82,6 +81,7 @@ extension CashBalance: ElementReadable, ElementWritable {
         element.write("Amt", amount)
         element.write("CdtDbtInd", side)
         element.write("Dt", date)
+        element.write("Avlbty", each: availability)
     }
 }
 

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+import XMLCore
+
+@testable import ISO20022
+
+/// One line of the manifest of samples that others wrote.
+struct Sample: Sendable, CustomTestStringConvertible {
+    let file: String
+    let message: String
+    let header: String
+    let documentVerdict: String
+    let headerVerdict: String
+
+    var testDescription: String { file }
+
+    static let all: [Sample] = {
+        guard let manifest = try? SharedFiles.text("iso20022/samples/MANIFEST.csv") else { return [] }
+        return manifest.split(whereSeparator: \.isNewline).dropFirst().map { line in
+            let fields = fields(of: line)
+            return Sample(
+                file: fields[0], message: fields[1], header: fields[2], documentVerdict: fields[4],
+                headerVerdict: fields[6])
+        }
+    }()
+
+    static let ofKnownMessages = all.filter { sample in
+        MessageDefinition(rawValue: sample.message) != nil
+    }
+
+    static let withKnownHeader = all.filter { $0.header == MessageDefinition.businessApplicationHeader.rawValue }
+
+    func report(practices: [Practice] = [.iso]) throws -> ValidationReport {
+        validateLeniently(
+            try SharedFiles.bytes("iso20022/samples/\(file)"), schemas: try Self.schemas.get(), practices: practices)
+    }
+
+    static let schemas = Result { try MessageSchemas() }
+
+    private static func fields(of line: Substring) -> [String] {
+        var fields = [""]
+        var isQuoted = false
+        for character in line {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: fields.append("")
+            default: fields[fields.count - 1].append(character)
+            }
+        }
+        return fields
+    }
+}
+
+@Suite(.enabled(if: SharedFiles.isPresent, "the shared samples are absent"))
+struct LenientSampleTests {
+    @Test func theManifestHasTheSamplesMeant() {
+        #expect(Sample.ofKnownMessages.count == 29)
+        #expect(Sample.withKnownHeader.count == 66)
+    }
+
+    @Test(arguments: Sample.ofKnownMessages)
+    func documentsGetTheVerdictOfTheManifest(_ sample: Sample) throws {
+        let report = try sample.report()
+        #expect((report.documentVerdict == .valid) == (sample.documentVerdict == "valid"), "\(report.findings)")
+        #expect(
+            report.findings.contains { $0.rule.hasPrefix("xsd:") && $0.path.hasPrefix("/AppHdr") == false }
+                == (sample.documentVerdict != "valid"))
+    }
+
+    @Test(arguments: Sample.withKnownHeader)
+    func headersGetTheVerdictOfTheManifest(_ sample: Sample) throws {
+        let report = try sample.report()
+        #expect((report.headerVerdict == .valid) == (sample.headerVerdict == "valid"), "\(report.findings)")
+        #expect(report.header == sample.header)
+    }
+
+    @Test func dump() throws {
+        for sample in Sample.ofKnownMessages {
+            let report = try sample.report(practices: [.iso])
+            print("==", sample.file, report.isValid, report.documentVerdict, report.headerVerdict)
+            for finding in report.findings {
+                print(
+                    "   ", finding.severity, finding.rule, finding.reason.rawValue, finding.path, finding.line,
+                    finding.value ?? "-", finding.text)
+            }
+        }
+    }
+}
