@@ -62,11 +62,7 @@ extension GatewayConfiguration {
 
     private static func clock(_ section: SettingsSection, in environment: Environment) -> Int64? {
         defer { section.end() }
-        guard section.has("startsAt") else {
-            _ = section.value("startsAt", expected: TextShape.instant.expected)
-            return nil
-        }
-        let text = section.text("startsAt", .instant)
+        guard let text = section.optionalText("startsAt", .instant) else { return nil }
         if environment == .production {
             section.reading.note(
                 .notAllowed("only a rehearsal may set its clock"), section.setting("startsAt"), at: section.origin)

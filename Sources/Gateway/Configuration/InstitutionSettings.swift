@@ -37,10 +37,6 @@ extension GatewayConfiguration {
     static func corridor(_ section: SettingsSection, home: Institution) -> Corridor {
         defer { section.end() }
         let (certificates, fingerprints) = clientIdentities(section)
-        let cutOff = section.has("cutOff") ? section.text("cutOff", .timeOfDay) : nil
-        if cutOff == nil { _ = section.value("cutOff", expected: TextShape.timeOfDay.expected) }
-        let service = section.has("businessService") ? section.text("businessService", .businessService) : nil
-        if service == nil { _ = section.value("businessService", expected: TextShape.businessService.expected) }
         let corridor = Corridor(
             partner: section.uniqueText("partner", .bic, family: "partner"),
             jurisdiction: section.text("jurisdiction", .jurisdiction), clientCertificates: certificates,
@@ -51,7 +47,8 @@ extension GatewayConfiguration {
             profile: section.text("profile", .oneOf(Vocabulary.profiles)),
             holdSeconds: section.count("holdSeconds", in: 1...604_800, or: 300),
             practices: section.texts("practices", .oneOf(Vocabulary.practices)),
-            cutOffMinutes: cutOff.flatMap(TextShape.minutes(ofTime:)), businessService: service)
+            cutOffMinutes: section.optionalText("cutOff", .timeOfDay).flatMap(TextShape.minutes(ofTime:)),
+            businessService: section.optionalText("businessService", .businessService))
         if !corridor.jurisdiction.isEmpty && corridor.jurisdiction == home.jurisdiction {
             section.reading.note(
                 .notAllowed("a partner's jurisdiction is not the institution's own"), section.setting("jurisdiction"),

@@ -22,6 +22,7 @@ final class SettingsReading {
     /// Whether a file that a setting names can be read.
     let isReadable: (String) -> Bool
     private var findings: [ConfigurationFinding] = []
+    private var findingsOfTheFile: [ConfigurationFinding] = []
     private var unknown: [(origin: ConfigurationFinding.Origin, section: String, name: String)] = []
     private var knownNames: [String: [String]] = [:]
     private var knownVariables: Set<String> = []
@@ -34,12 +35,14 @@ final class SettingsReading {
         self.isReadable = isReadable
     }
 
-    /// The whole of the file as a section.
+    /// The whole of the file as a section. What is not a mapping has no settings to find anything else about: `finish`
+    /// throws that finding alone.
     func root(of text: String) -> SettingsSection {
+        let empty = SettingsSection(reading: self, path: "", line: 0, mapping: nil)
         do {
             switch try Yams.compose(yaml: text) {
             case .mapping(let mapping)?: return SettingsSection(reading: self, path: "", line: 1, mapping: mapping)
-            case nil: break
+            case nil: return empty
             case let node?:
                 note(.wrongValue(found: node.kindText, expected: "settings by name"), "", at: node.origin(file))
             }
@@ -48,7 +51,8 @@ final class SettingsReading {
         } catch {
             note(.notYAML("\(error)"), "", at: .file(file, line: 0))
         }
-        return SettingsSection(reading: self, path: "", line: 0, mapping: nil)
+        findingsOfTheFile = findings
+        return empty
     }
 
     /// Notes something wrong.
@@ -80,6 +84,7 @@ final class SettingsReading {
 
     /// Throws everything that was noted.
     func finish() throws(ConfigurationFault) {
+        guard findingsOfTheFile.isEmpty else { throw ConfigurationFault(findings: findingsOfTheFile) }
         for (origin, section, name) in unknown {
             let family = Self.withoutIndices(section)
             let setting = section.isEmpty ? name : "\(section).\(name)"

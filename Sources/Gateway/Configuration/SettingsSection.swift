@@ -76,6 +76,13 @@ final class SettingsSection {
         return value.text
     }
 
+    /// A text of a given shape; nil when there is none.
+    func optionalText(_ name: String, _ shape: TextShape) -> String? {
+        guard let value = value(name, expected: shape.expected) else { return nil }
+        check(value, shape, name)
+        return value.text
+    }
+
     /// A text of a given shape that no other setting of the same `family` has.
     func uniqueText(_ name: String, _ shape: TextShape, family: String) -> String {
         let text = text(name, shape)

@@ -33,8 +33,8 @@ public final class JSONLogOutput: Sendable {
                 writePending()
             }
         }
-        thread.name = "log"
         thread.start()
+        thread.name = "log"
     }
 
     /// Hands over one line, which ends in a line feed.

@@ -48,10 +48,18 @@ struct SeriesKey: Hashable, Sendable {
     }
 }
 
-/// A page of figures under construction: one `# TYPE` line for each name, then its series.
+/// A page of figures under construction: `# HELP` and `# TYPE` of each name, then its series.
 struct PrometheusPage {
+    private let help: [String: String]
     private var types: [String: String] = [:]
     private var samples: [String: [(labels: String, text: String)]] = [:]
+
+    /// An empty page.
+    ///
+    /// - Parameter help: a sentence for some of the names.
+    init(help: [String: String]) {
+        self.help = help
+    }
 
     /// Adds one series.
     ///
@@ -70,6 +78,9 @@ struct PrometheusPage {
     var text: String {
         var text = ""
         for (name, type) in types.sorted(by: { $0.key < $1.key }) {
+            if let help = help[name] {
+                text += "# HELP \(name) \(help.replacing("\\", with: "\\\\").replacing("\n", with: "\\n"))\n"
+            }
             text += "# TYPE \(name) \(type)\n"
             for sample in (samples[name] ?? []).sorted(by: { $0.labels < $1.labels }) { text += sample.text }
         }

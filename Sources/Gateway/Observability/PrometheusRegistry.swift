@@ -12,6 +12,7 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
         var gauges: [SeriesKey: GaugeSeries] = [:]
         var histograms: [SeriesKey: HistogramSeries] = [:]
         var observed: [SeriesKey: @Sendable () -> Int64] = [:]
+        var help: [String: String] = [:]
     }
 
     private let series = Mutex(Series())
@@ -49,11 +50,17 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
     }
 
     /// A gauge that is asked for its value whenever the figures are handed out, and costs nothing between.
+    ///
+    /// - Parameter help: one sentence for who reads the figures; nil for none.
     public func observe(
-        _ name: String, labels: [(String, String)] = [], value: @escaping @Sendable () -> Int64
+        _ name: String, help: String? = nil, labels: [(String, String)] = [],
+        value: @escaping @Sendable () -> Int64
     ) {
         let key = SeriesKey(name, labels)
-        series.withLock { $0.observed[key] = value }
+        series.withLock { series in
+            series.observed[key] = value
+            series.help[key.name] = help ?? series.help[key.name]
+        }
     }
 
     /// Series stay: a counter that disappeared and came back would look like a restart.
@@ -67,14 +74,12 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
 
     /// All figures of this moment, series in the order of their names.
     public func text() -> String {
-        let (counters, gauges, histograms, observed) = series.withLock {
-            ($0.counters, $0.gauges, $0.histograms, $0.observed)
-        }
-        var page = PrometheusPage()
-        for (key, counter) in counters { page.add(key, type: "counter", lines: [("", "", counter.text)]) }
-        for (key, gauge) in gauges { page.add(key, type: "gauge", lines: [("", "", gauge.text)]) }
-        for (key, value) in observed { page.add(key, type: "gauge", lines: [("", "", String(value()))]) }
-        for (key, histogram) in histograms { page.add(key, type: "histogram", lines: histogram.lines) }
+        let series = self.series.withLock { $0 }
+        var page = PrometheusPage(help: series.help)
+        for (key, counter) in series.counters { page.add(key, type: "counter", lines: [("", "", counter.text)]) }
+        for (key, gauge) in series.gauges { page.add(key, type: "gauge", lines: [("", "", gauge.text)]) }
+        for (key, value) in series.observed { page.add(key, type: "gauge", lines: [("", "", String(value()))]) }
+        for (key, histogram) in series.histograms { page.add(key, type: "histogram", lines: histogram.lines) }
         return page.text
     }
 }

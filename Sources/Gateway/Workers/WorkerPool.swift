@@ -68,10 +68,11 @@ public final class WorkerPool: Sendable {
             Queue(ring: Array(repeating: nil, count: queueDepthMax), threadsRunning: threadCount))
         for index in 0..<threadCount {
             let thread = Thread { [self] in work() }
-            thread.name = "\(name)-\(index)"
             // A message may nest 64 elements deep, and the C libraries below recurse: room to spare.
             thread.stackSize = 4 << 20
             thread.start()
+            // Before the start, Foundation would name the thread that is starting it.
+            thread.name = "\(name)-\(index)"
         }
     }
 
