@@ -93,6 +93,32 @@ import Testing
     ])
     func looseBase64IsRefused(text: String) { #expect(Base64.decode(text) == nil) }
 
+    /// What a failure leaves in the library's queue would be reported by the next caller on the same thread.
+    @Test func failuresLeaveNoErrorBehind() throws {
+        let key = Signers.key(.rsaPSSSHA256)
+        let message = Array("m".utf8)
+        CryptoErrors.clear()
+        let failures: [() throws -> Void] = [
+            { _ = try PrivateKey(pem: Array("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n".utf8)) },
+            { _ = try PrivateKey(pem: key.pemBytes(password: "a"), password: "b") },
+            { _ = try SignerCertificate(pem: [0x41]) },
+            { _ = try SignerCertificate(der: [0x30, 0x03, 0x02, 0x01, 0x01]) },
+            { _ = try SigningKey(pkcs12: key.pkcs12(password: "a"), password: "b", suite: .rsaPSSSHA256) },
+            { _ = try SigningKey(pkcs12: [0x30, 0x00], password: "b", suite: .rsaPSSSHA256) },
+            { _ = try CertificateRequest(pem: [0x41]) },
+            { _ = try CertificateRequest(key: PrivateKey(pem: key.pemBytes()), subject: .init(commonName: "")) },
+        ]
+        for failure in failures {
+            #expect(throws: KeyFault.self) { try failure() }
+            #expect(CryptoErrors.takeLastReason() == 0)
+        }
+        for suite in SignatureSuite.allCases {
+            let value = [UInt8](repeating: 0x7F, count: suite.signatureValueBytes ?? 256)
+            #expect(!Signers.key(suite).certificate.isValid(value, suite, message))
+            #expect(CryptoErrors.takeLastReason() == 0)
+        }
+    }
+
     /// One certificate, many threads: every verification and every signature has its own context.
     @Test(arguments: SignatureSuite.allCases)
     func threadsShareOneKey(suite: SignatureSuite) async throws {
