@@ -22,8 +22,9 @@ help: ## this list
 demo: build ## build release, then the main job on fixture messages, and what happened
 	$(GATEWAY) demo
 
-serve: build ## start the service with the demo configuration; Ctrl-C stops it
-	$(GATEWAY) demo --serve
+serve: build ## start the service with the fixtures' configuration; Ctrl-C stops it
+	mkdir -p demo-run
+	$(GATEWAY) serve --config Fixtures/gateway.yaml
 
 test: deps test-deps ## every test; needs no network once the packages are there
 	swift test $(DEBUG)
