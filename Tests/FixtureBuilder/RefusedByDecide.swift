@@ -7,6 +7,9 @@ enum RefusedByDecide {
         Fixture("other-addressee", .refused("DS28"), "A message to another institution.") {
             $0.replace("<To><FIId><FinInstnId><BICFI>NBRKKZKX<", "<To><FIId><FinInstnId><BICFI>CBXBXBXX<")
         },
+        Fixture("other-service", .refused("DS28"), "A message of the production service.") {
+            $0.service = "settlement-gateway.production"
+        },
         Fixture("copy", .refused("AG03"), "A copy for information: it has no effect.") {
             $0.replace("</CreDt>", "</CreDt><CpyDplct>COPY</CpyDplct>")
         },
@@ -18,9 +21,17 @@ enum RefusedByDecide {
         Fixture("sender-forged", .refused("DS0H"), "Another partner's name over an own signature.") {
             $0.sender = Partner.xd.bic
         },
+        Fixture("signer-of-other-partner", .refused("DS0H"), "A good signature, but of another partner's signer.") {
+            $0.signing = .by(Partner.xd.signer)
+        },
     ]
 
     private static let amounts: [Fixture] = [
+        Fixture("two-transactions", .rejected("AM18"), "Two payments in one message; this corridor takes one.") {
+            payment in
+            payment.replace("<NbOfTxs>1<", "<NbOfTxs>2<")
+            payment.secondTransaction = true
+        },
         Fixture("uetr-missing", .rejected("CH21"), "A payment without a UETR.") {
             $0.replace("<UETR>\($0.uetr)</UETR>", "")
         },

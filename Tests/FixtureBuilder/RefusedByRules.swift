@@ -45,11 +45,6 @@ enum RefusedByRules {
             $0.replace("</SttlmInf>", "</SttlmInf><PmtTpInf><InstrPrty>NORM</InstrPrty></PmtTpInf>")
             $0.replace("</PmtId>", "</PmtId><PmtTpInf><InstrPrty>HIGH</InstrPrty></PmtTpInf>")
         },
-        Fixture("two-transactions", .rejected("AM18"), "Two payments in one message; this corridor takes one.") {
-            payment in
-            payment.replace("<NbOfTxs>1<", "<NbOfTxs>2<")
-            payment.secondTransaction = true
-        },
         Fixture("duplicate-without-related", .rejected("CH21", "iso:B1"), "A duplicate that does not say of what.") {
             $0.replace("</CreDt>", "</CreDt><CpyDplct>DUPL</CpyDplct>")
         },

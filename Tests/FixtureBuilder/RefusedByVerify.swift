@@ -213,9 +213,6 @@ enum RefusedByVerify {
         Fixture("not-entitled", .refused("DS0G"), "A signer who may sign status reports only.") {
             $0.signing = .by(.xaStatus)
         },
-        Fixture("signer-of-other-partner", .refused("DS0H"), "A good signature, but of another partner's signer.") {
-            $0.signing = .by(Partner.xd.signer)
-        },
     ]
 
     private static let coSigned: [Fixture] = [
