@@ -34,6 +34,12 @@ import Testing
         #expect(WordRules.roundingBreaches(in: room(text)).count == breaches)
     }
 
+    @Test func aRoundingWordWithAReasonPasses() {
+        let allowed = [(path: "Sources/TengeLedger/A.swift", words: Set(["TimeInterval"]), why: "shown here")]
+        #expect(WordRules.roundingBreaches(in: room("let a: TimeInterval"), allowed: allowed).isEmpty)
+        #expect(WordRules.roundingBreaches(in: room("let a: Double"), allowed: allowed).count == 1)
+    }
+
     @Test func moneyCodeIsKnown() {
         #expect(WordRules.isMoneyCode("Sources/Gateway/Pipeline.swift"))
         #expect(WordRules.isMoneyCode("Sources/Settlement/Case.swift"))
