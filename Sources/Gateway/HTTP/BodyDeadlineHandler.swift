@@ -2,10 +2,12 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Ends requests whose body takes too long, and lets those send who ask first.
+/// Ends requests whose body takes too long, lets those send who ask first, and closes when closing was announced.
 ///
 /// - A body that has not arrived `bodySecondsMax` after its head is answered with 408, and the connection is closed. If
 ///   the answer has been given already (the body was refused half-way), the connection is just closed.
+/// - After an answer with `Connection: close` the connection is closed: at once when the body has been read, otherwise
+///   after two seconds, in which a peer that is still sending can read the answer.
 /// - `Expect: 100-continue` is answered with 100 unless the head declares more than `bodyBytesMax`.
 ///
 /// The timer is set only when a body does not come together with its head, and is left standing between requests: a
@@ -23,10 +25,12 @@ final class BodyDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case awaited(deadline: NIODeadline)
     }
 
+    private static let lingerTime = TimeAmount.seconds(2)
     private let bodyTime: TimeAmount
     private let bodyBytesMax: Int
     private var body = Body.complete
     private var isAnswered = false
+    private var closesAfterAnswer = false
     private var hasEnded = false
     private var timer: Scheduled<Void>?
 
@@ -73,8 +77,29 @@ final class BodyDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
             promise?.fail(ChannelError.ioOnClosedChannel)
             return
         }
-        if case .head = unwrapOutboundIn(data) { isAnswered = true }
+        switch unwrapOutboundIn(data) {
+        case .head(let head):
+            isAnswered = true
+            closesAfterAnswer = head.headerFields[.connection] == "close"
+        case .body: break
+        case .end where closesAfterAnswer:
+            let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+            closeWhenWritten(context, written.futureResult)
+            context.write(data, promise: written)
+            return
+        case .end: break
+        }
         context.write(data, promise: promise)
+    }
+
+    private func closeWhenWritten(_ context: ChannelHandlerContext, _ written: EventLoopFuture<Void>) {
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        if case .complete = body {
+            written.whenComplete { _ in bound.value.close(promise: nil) }
+            return
+        }
+        // Closing now would make the peer's machine throw away the answer with the connection.
+        context.eventLoop.scheduleTask(in: Self.lingerTime) { bound.value.close(promise: nil) }
     }
 
     private func expectsContinue(_ head: HTTPRequest) -> Bool {
@@ -115,6 +140,7 @@ final class BodyDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(wrapOutboundOut(.body(ByteBuffer(bytes: problem))), promise: nil)
         let written = context.eventLoop.makePromise(of: Void.self)
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        // What has not come for so long is not on its way: nothing to linger for.
         written.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
     }

@@ -26,12 +26,13 @@ struct GatewayResponder: HTTPResponder {
         let start = ContinuousClock.now
         let path = request.head.path ?? "/"
         let route = Route(path: String(path.prefix { $0 != "?" }))
-        let response: Response
+        var response: Response
         do throws(Problem) {
             response = try await answer(request, route: route, context: context)
         } catch {
             response = Response(error)
         }
+        if request.headers[.connection]?.lowercased() == "close" { response.headers[.connection] = "close" }
         metrics.record(route: route?.template ?? "none", status: response.status.code, since: start)
         return response
     }

@@ -115,6 +115,8 @@ public struct PartnerServer: Service {
         // On the server's side this asks for a client certificate and ends the handshake without one.
         tls.certificateVerification = .noHostnameVerification
         tls.applicationProtocols = ["http/1.1"]
+        // How long a farewell waits for the peer's: an idle peer gives none, and a shutdown must not wait for it.
+        tls.shutdownTimeout = .seconds(1)
         return tls
     }
 

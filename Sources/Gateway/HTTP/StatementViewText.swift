@@ -44,8 +44,8 @@ extension StatementView {
         return """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>\(heading)</title>
-            <style>body{font-family:sans-serif}td,th{border:1px solid #999;padding:2px 8px}table{border-collapse:collapse}\
-            td:nth-child(n+6){text-align:right}</style></head>
+            <style>body{font-family:sans-serif}td,th{border:1px solid #999;padding:2px 8px}\
+            table{border-collapse:collapse}td:nth-child(n+6){text-align:right}</style></head>
             <body><h1>\(heading)</h1>
             <p>Opening balance: \(decimal(openingMinorUnits)) \(Self.htmlText(currency))</p>
             <table><tr><th>Booked</th><th>Value date</th><th>Reference</th><th>UETR</th><th>Counterparty</th>\

@@ -16,7 +16,8 @@ public enum WorkerPoolRefusal: Error, Hashable, Sendable {
 /// thread a processor for everything. Work is taken in the order it came. What does not fit in the queue is refused at
 /// once, so that a flood costs the sender a 503 and not the gateway its memory.
 ///
-/// Cost of one piece: a closure, a lock taken twice, and a semaphore that enters the kernel only to wake an idle thread.
+/// Cost of one piece: a closure, a lock taken twice, and a semaphore that enters the kernel only to wake an idle
+/// thread.
 public final class WorkerPool: Sendable {
     private typealias Job = @Sendable () -> Void
 

@@ -184,7 +184,8 @@ import Testing
         ),
         (
             "suite: ecdsa-p256-sha256", "suite: md5",
-            "gateway.yaml:22: institution.signing.suite: found \"md5\", expected one of ecdsa-p256-sha256, ecdsa-p384-sha384, rsa-pss-sha256, rsa-pkcs1-sha256, ed25519"
+            "gateway.yaml:22: institution.signing.suite: found \"md5\", expected one of "
+                + "ecdsa-p256-sha256, ecdsa-p384-sha384, rsa-pss-sha256, rsa-pkcs1-sha256, ed25519"
         ),
         (
             "    jurisdiction: XA", "    jurisdiction: KZ",
@@ -204,15 +205,18 @@ import Testing
         ),
         (
             "    amountMaxMinorUnits: 100000000000", "    amountMaxMinorUnits: 99999999999999999999",
-            "gateway.yaml:31: corridors[0].amountMaxMinorUnits: found \"99999999999999999999\", expected a whole number not below 1"
+            "gateway.yaml:31: corridors[0].amountMaxMinorUnits: found \"99999999999999999999\", "
+                + "expected a whole number not below 1"
         ),
         (
             "    clientCertificates: [keys/xa-channel.pem]\n", "",
-            "gateway.yaml:26: corridors[0].clientCertificates: missing, expected certificate files, or fingerprints under \"clientFingerprints\""
+            "gateway.yaml:26: corridors[0].clientCertificates: missing, expected certificate files, or "
+                + "fingerprints under \"clientFingerprints\""
         ),
         (
             "clientFingerprints: [\(ConfigurationTests.fingerprint)]", "clientFingerprints: [0f0f]",
-            "gateway.yaml:39: operators[0].clientFingerprints[0]: found \"0f0f\", expected a SHA-256 fingerprint of 64 hexadecimal digits"
+            "gateway.yaml:39: operators[0].clientFingerprints[0]: found \"0f0f\", expected a SHA-256 "
+                + "fingerprint of 64 hexadecimal digits"
         ),
         (
             "bankCode: \"601\"", "bankCode: \"60\"",
@@ -232,11 +236,13 @@ import Testing
         ),
         (
             "    currency: KZT\n    issues", "    currency: tenge\n    issues",
-            "gateway.yaml:62: openingAccounts[1].currency: found \"tenge\", expected a currency of three capital letters"
+            "gateway.yaml:62: openingAccounts[1].currency: found \"tenge\", expected a currency of "
+                + "three capital letters"
         ),
         (
             "amountMinorUnits: 5000000", "amountMinorUnits: 0",
-            "gateway.yaml:64: openingAccounts[1].issues[0].amountMinorUnits: found \"0\", expected a whole number not below 1"
+            "gateway.yaml:64: openingAccounts[1].issues[0].amountMinorUnits: found \"0\", expected a "
+                + "whole number not below 1"
         ),
         (
             "  - id: KZ-ISSUER\n", "  - id: KZ-NOSTRO-XA\n",
@@ -276,9 +282,11 @@ import Testing
         #expect(
             findings == [
                 "gateway.yaml:6: listen.port: found \"x\", expected a whole number in 0...65535",
-                "gateway.yaml:8: tls.certificate: found \"keys/server.pem\", expected a certificate file in PEM that can be read",
+                "gateway.yaml:8: tls.certificate: found \"keys/server.pem\", expected a certificate file "
+                    + "in PEM that can be read",
                 "gateway.yaml:16: institution.bic: found \"N\", expected a BIC of 8 or 11 characters",
-                "gateway.yaml:66: logging.level: found \"loud\", expected one of trace, debug, info, notice, warning, error, critical",
+                "gateway.yaml:66: logging.level: found \"loud\", expected one of trace, debug, info, "
+                    + "notice, warning, error, critical",
             ])
     }
 

@@ -40,19 +40,41 @@ import Testing
         }
     }
 
-    /// A hundred megabytes of chunks, of which the server keeps no more than the cap.
+    /// Four thousand times the cap, of which the server keeps no more than the cap.
     @Test func refusesAChunkedBodyOnceItIsTooLong() async throws {
         let operations = FakeOperations()
         try await TestServer.with(operations) { server in
             let said = try await RawConnection.exchange(port: server.port) { outbound in
-                try await outbound.write(Self.head("Transfer-Encoding: chunked\r\nConnection: close"))
+                try await outbound.write(Self.head("Transfer-Encoding: chunked"))
                 let chunk = Self.chunk(1 << 20)
-                for _ in 0..<100 { try await outbound.write(chunk) }
+                for _ in 0..<16 { try await outbound.write(chunk) }
                 try await outbound.write(ByteBuffer(string: "0\r\n\r\n"))
             }
             #expect(said.hasPrefix("HTTP/1.1 413 "))
         }
         #expect(operations.messages.isEmpty)
+    }
+
+    /// The peer neither stops sending nor hangs up; the server closes by itself, long before the body's time is over.
+    @Test func closesOnWhoGoesOnSending() async throws {
+        try await TestServer.with { server in
+            let said = try await RawConnection.exchange(port: server.port) { outbound in
+                try await outbound.write(Self.head("Transfer-Encoding: chunked"))
+                while !Task.isCancelled { try await outbound.write(Self.chunk(1 << 10)) }
+            }
+            #expect(said.hasPrefix("HTTP/1.1 413 "))
+            #expect(said.lowercased().contains("connection: close"))
+        }
+    }
+
+    @Test func closesWhenAsked() async throws {
+        try await TestServer.with { server in
+            let said = try await RawConnection.exchange(port: server.port) { outbound in
+                try await outbound.write(Self.head("Content-Length: 1\r\nConnection: close"))
+                try await outbound.write(ByteBuffer(string: "a"))
+            }
+            #expect(said.hasPrefix("HTTP/1.1 200 ") && said.lowercased().contains("connection: close"))
+        }
     }
 
     @Test func takesAChunkedBodyWithinTheCap() async throws {

@@ -16,6 +16,7 @@ enum RawConnection {
         tls.certificateChain = try NIOSSLCertificate.fromPEMFile(TestKeys.certificate(certificate))
             .map { .certificate($0) }
         tls.privateKey = .privateKey(try NIOSSLPrivateKey(file: TestKeys.key(certificate), format: .pem))
+        tls.shutdownTimeout = .milliseconds(100)
         let context = try NIOSSLContext(configuration: tls)
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
