@@ -1,5 +1,6 @@
 import Foundation
 import Gateway
+import Logging
 
 /// The real service inside this process: the configured one, but on ports the system chooses and on a store of its
 /// own in a temporary folder.

@@ -1,3 +1,4 @@
+import ISO20022
 import Logging
 import Metrics
 import Settlement
@@ -68,10 +69,9 @@ final class CaseDriver: Sendable {
     /// Signs the reply to a refusal and records it; the first writer wins.
     func report(_ refused: RefusedMessage) async -> Outcome {
         do {
-            let at = clock.now()
-            let bytes = try await workers.run { [signatory] in try signatory.reply(to: refused, at: at) }.get()
+            let bytes = try await workers.run { [signatory] in try signatory.reply(to: refused) }.get()
             let answer = try await sequencer.submit(
-                .recordReply(message: refused.sequence, bytes: bytes, at: at))
+                .recordReply(message: refused.sequence, bytes: bytes, at: clock.now()))
             guard case .recorded(let reply) = answer else {
                 return interrupted(refused.references, "a due reply was not recorded: \(answer)")
             }

@@ -18,6 +18,7 @@ struct GatewayPipeline: GatewayOperations {
     let sequencer: SettlementSequencer
     let workers: WorkerPool
     let driver: CaseDriver
+    let desk: StatementDesk
     let clock: GatewayClock
     let logger: Logger
 

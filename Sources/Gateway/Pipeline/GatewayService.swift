@@ -56,8 +56,12 @@ public final class GatewayService: Sendable {
             threads: configuration.limits.workers, queueDepthMax: configuration.limits.queueDepthMax, name: "gateway")
         let driver = CaseDriver(
             sequencer: sequencer, workers: workers, signatory: parts.signatory, clock: clock, logger: logger)
+        guard let desk = StatementDesk(books: sequencer.books, configuration: configuration) else {
+            throw PipelineParts.Fault(setting: "institution.bic", value: configuration.institution.bic)
+        }
         let pipeline = GatewayPipeline(
-            parts: parts, sequencer: sequencer, workers: workers, driver: driver, clock: clock, logger: logger)
+            parts: parts, sequencer: sequencer, workers: workers, driver: driver, desk: desk, clock: clock,
+            logger: logger)
         let signal = PortsSignal()
         let partnerServer = try PartnerServer(
             operations: pipeline, peers: peers, settings: PartnerServer.Settings(configuration),

@@ -24,7 +24,7 @@ struct OpeningStep: Sendable {
             guard let identifier = AccountIdentifier(account.identifier), let kind = AccountKind(rawValue: account.kind),
                 let currency = Currency(account.currency)
             else { throw Fault(command: account.identifier, reason: "not an account") }
-            steps.append(try step("open/\(account.identifier)", .openAccount(identifier, kind, currency), at))
+            steps.append(try step("open/\(account.identifier)", .openAccount(identifier, kind: kind, currency: currency), at))
         }
         for account in accounts {
             for issue in account.issues {
@@ -32,7 +32,7 @@ struct OpeningStep: Sendable {
                     let currency = Currency(account.currency)
                 else { throw Fault(command: issue.key, reason: "not an issue") }
                 let money = Money(minorUnits: issue.amountMinorUnits, currency: currency)
-                steps.append(try step("issue/\(issue.key)", .issue(issuer, to, money), at))
+                steps.append(try step("issue/\(issue.key)", .issue(issuer: issuer, to: to, money: money), at))
             }
         }
         return steps

@@ -1,3 +1,4 @@
+import ISO20022
 import Logging
 import Metrics
 import ServiceLifecycle

@@ -10,7 +10,6 @@ struct PipelineParts: Sendable {
     let corridors: [String: CorridorRules]
     let inspection: MessageInspection
     let signatory: Signatory
-    let businessOffsetMinutes: Int
 
     /// A value of the configuration that the domain does not know.
     struct Fault: Error, Hashable, CustomStringConvertible {
@@ -41,8 +40,8 @@ struct PipelineParts: Sendable {
             throw Fault(setting: "institution.bic", value: configuration.institution.bic)
         }
         signatory = Signatory(
-            key: key, jurisdiction: jurisdiction, institution: ownBIC, registry: registry, limits: limits)
-        businessOffsetMinutes = configuration.calendar.utcOffsetMinutes
+            key: key, jurisdiction: jurisdiction, registry: registry, limits: limits,
+            replies: ReplyBuilder(own: ownBIC, offsetMinutes: configuration.calendar.utcOffsetMinutes))
         var corridors: [String: CorridorRules] = [:]
         for corridor in configuration.corridors {
             corridors[corridor.partner] = try Self.rules(corridor, of: configuration, own: ownBIC, jurisdiction)

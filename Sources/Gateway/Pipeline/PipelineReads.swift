@@ -3,6 +3,7 @@ import ISO20022
 import Settlement
 import Storage
 import TengeLedger
+import XMLCore
 
 // What peers may look at. A payment or an account that is not theirs does not exist for them.
 extension GatewayPipeline {
@@ -10,16 +11,18 @@ extension GatewayPipeline {
         guard let bic = BICFI(partner.bic) else { return .page([]) }
         do {
             let replies = try await sequencer.books.mailbox(partner: bic, after: cursor ?? 0, limit: countMax)
-            return .page(replies.map { Self.mailboxMessage($0) })
+            return .page(try await workers.run { replies.map { Self.mailboxMessage($0) } }.get())
         } catch {
             return isBusy(error, doing: "reading a mailbox") ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
         }
     }
 
+    /// The reply tells itself what it is and what it is about.
     private static func mailboxMessage(_ reply: StoredReply) -> MailboxMessage {
-        MailboxMessage(
+        let message = SentMessage(reply.bytes)
+        return MailboxMessage(
             identifier: String(reply.mailboxSequence), cursor: reply.mailboxSequence,
-            messageDefinition: reply.definition, uetr: reply.uetr,
+            messageDefinition: message?.definition.rawValue ?? "unknown", uetr: message?.uetr?.text,
             createdAtMilliseconds: reply.recordedAt.millisecondsSinceEpoch, bytes: reply.bytes)
     }
 
@@ -42,7 +45,7 @@ extension GatewayPipeline {
             guard let story = try await sequencer.books.payment(uetr), Self.mayRead(story, peer) else {
                 return .notFound
             }
-            return .found(PaymentView(story, uetr: uetr))
+            return .found(try PaymentView(story, uetr: uetr))
         } catch {
             return isBusy(error, doing: "reading a payment") ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
         }
@@ -74,7 +77,9 @@ extension GatewayPipeline {
 
 extension PaymentView {
     /// What is on file about a payment, as a peer is shown it.
-    init(_ story: PaymentStory, uetr: UETR) {
+    ///
+    /// Throws `DecodingError` when the evidence on file is not as it was written.
+    init(_ story: PaymentStory, uetr: UETR) throws {
         var order: PaymentOrder?
         if case .payment(let settlementCase) = story.record.outcome { order = settlementCase.order }
         let refusal = story.record.refusal?.refusal
@@ -82,14 +87,14 @@ extension PaymentView {
             PaymentView.Step(
                 atMilliseconds: step.at.millisecondsSinceEpoch, event: step.word, state: Self.state(after: step, in: story))
         }
-        self.init(
+        try self.init(
             uetr: uetr.text, state: State(rawValue: story.stateWord) ?? .received, decision: Self.decision(story),
             instructingAgent: story.record.sender.text,
             amount: order.map { Amount(minorUnits: $0.money.minorUnits, currency: $0.money.currency.code) },
             holdIdentifier: order?.hold.text,
             holdExpiresAtMilliseconds: order?.expiry.millisecondsSinceEpoch,
             reason: refusal.map { Reason(code: $0.reason.rawValue, text: $0.narrative) }, history: steps,
-            evidence: (story.coSignatureEvidence ?? story.evidence).signatures.map(Signature.init))
+            evidence: (story.coSignatureEvidence ?? story.evidence).decoded().map(Signature.init))
     }
 
     private static func decision(_ story: PaymentStory) -> Decision {
@@ -110,5 +115,26 @@ extension PaymentView.Signature {
             subjectKeyIdentifier: evidence.subjectKeyIdentifier, suite: evidence.suite.rawValue,
             profile: evidence.profile.rawValue, covers: evidence.covers, digests: evidence.digests,
             signatureValue: evidence.signatureValue, verifiedAtMilliseconds: evidence.verifiedAtMilliseconds)
+    }
+}
+
+/// A message of ours, read back from its bytes.
+private struct SentMessage {
+    let definition: MessageDefinition
+    let uetr: UETR?
+
+    /// Nil when the bytes are no message of ours.
+    init?(_ bytes: [UInt8]) {
+        guard let envelope = try? MessageEnvelope(ParsedXML(bytes, limits: .statement)),
+            let definition = MessageDefinition(namespaceURI: envelope.document.namespaceURI)
+        else { return nil }
+        self.definition = definition
+        let message = try? BusinessMessage(
+            header: envelope.header, document: envelope.document, definition: definition)
+        guard case .paymentStatusReport(let report) = message?.content else {
+            uetr = nil
+            return
+        }
+        uetr = report.transactions.first?.originalUETR
     }
 }

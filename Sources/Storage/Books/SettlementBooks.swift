@@ -7,7 +7,16 @@ public import TengeLedger
 /// Reads of the store, each from one consistent snapshot, on connections of their own: they never wait for the writer
 /// nor hold it up.
 public struct SettlementBooks: Sendable {
-    let pool: DatabasePool
+    let pool: any DatabaseReader
+
+    init(pool: any DatabaseReader) { self.pool = pool }
+
+    /// The books of a store that this process does not write: beside a running service, or of a stopped one.
+    ///
+    /// Throws `StorageFault` when the file is not a store of this version.
+    public init(readingFrom path: String) throws(StorageFault) {
+        self.init(pool: try StoreOpening.readOnly(path: path))
+    }
 
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value

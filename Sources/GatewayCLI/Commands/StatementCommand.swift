@@ -1,0 +1,54 @@
+import ArgumentParser
+import DualSign
+import Foundation
+import Gateway
+import ISO20022
+import Storage
+import TengeLedger
+import XMLCore
+
+/// `gateway statement`: the camt.053 of one account and one business day, from the books.
+struct StatementCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statement", abstract: "Writes the camt.053 of an account and a business day to standard output.",
+        discussion: "Reads the store beside a running service or of a stopped one. The statement is not signed.")
+
+    @Option(help: "The configuration file that names the store.")
+    var config = "Fixtures/gateway.yaml"
+
+    @Option(help: "The account's identifier.")
+    var account: String
+
+    @Option(help: "The business day, YYYY-MM-DD.")
+    var date: String
+
+    func run() async throws {
+        guard let day = ISODate(date) else { throw CommandFault("\(date) is no date") }
+        guard let account = AccountIdentifier(account) else { throw CommandFault("\(account) is no account") }
+        let configuration = try readConfiguration(config)
+        let desk = try openDesk(configuration)
+        guard let source = try await desk.source(account, on: day) else {
+            writeNotice("gateway: there is no account \(account.text) in the books")
+            throw ExitCode(1)
+        }
+        let now = Instant(millisecondsSinceEpoch: SystemClock.millisecondsSinceEpoch())
+        let message = desk.statement(source, on: day, at: now)
+        let draft = XMLDraft(root: "Envelope", namespace: MessageEnvelope.plainNamespace)
+        message.write(into: draft.root)
+        writeOutput(bytes: try draft.canonicalBytes() + [UInt8(ascii: "\n")])
+    }
+}
+
+/// The desk over the store that a configuration names. Throws `CommandFault`.
+func openDesk(_ configuration: GatewayConfiguration) throws -> StatementDesk {
+    let books: SettlementBooks
+    do throws(StorageFault) {
+        books = try SettlementBooks(readingFrom: configuration.storagePath)
+    } catch {
+        throw CommandFault("\(configuration.storagePath) cannot be read as a store: \(error)")
+    }
+    guard let desk = StatementDesk(books: books, configuration: configuration) else {
+        throw CommandFault("the configuration names no institution that can have books")
+    }
+    return desk
+}

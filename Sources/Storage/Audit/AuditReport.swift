@@ -1,0 +1,74 @@
+public import Settlement
+public import TengeLedger
+
+/// The outcome of an audit of the whole store.
+public struct AuditReport: Hashable, Sendable {
+    /// The end of the chain as far as it was followed: worth comparing with a head noted earlier.
+    public let head: JournalHead
+    /// What is wrong first; nil when everything is as the journal says.
+    public let firstBreak: AuditBreak?
+
+    /// Whether nothing is wrong.
+    public var isClean: Bool { firstBreak == nil }
+}
+
+/// What an audit can find wrong.
+public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
+    /// A number of the journal is left out.
+    case entryMissing(Int64)
+    /// The hash of an entry is not that of its contents and the hash before.
+    case chainBroken(entry: Int64)
+    /// An entry does not read as one.
+    case entryDamaged(entry: Int64)
+    /// An entry is earlier than the one before.
+    case clockRanBackwards(entry: Int64)
+    /// A row that an entry recorded is gone.
+    case rowMissing(entry: Int64, table: RowImage.Table, key: String)
+    /// A row is not as the last entry that changed it recorded.
+    case rowDiffers(entry: Int64, table: RowImage.Table, key: String)
+    /// A table has rows that no entry recorded.
+    case rowsUnrecorded(table: RowImage.Table, stored: Int64, recorded: Int64)
+    /// A row does not read as one.
+    case rowDamaged(String)
+    /// The bytes of a message are not those of its digest.
+    case messageBytesDiffer(message: Int64)
+    /// A posting's number, instant or balances do not follow from the one before.
+    case postingOutOfLine(posting: Int64)
+    /// An invariant of the ledger is broken.
+    case ledger(LedgerViolation)
+    /// A message's rows contradict each other.
+    case life(message: Int64, LifeRule)
+
+    /// One line for operators.
+    public var description: String {
+        switch self {
+        case .entryMissing(let entry): "journal entry \(entry) is missing"
+        case .chainBroken(let entry): "journal entry \(entry) was altered: its hash does not hold"
+        case .entryDamaged(let entry): "journal entry \(entry) does not read as an entry"
+        case .clockRanBackwards(let entry): "journal entry \(entry) is earlier than the one before"
+        case .rowMissing(let entry, let table, let key): "\(table) \(key), recorded by journal entry \(entry), is missing"
+        case .rowDiffers(let entry, let table, let key): "\(table) \(key) is not as journal entry \(entry) recorded it"
+        case .rowsUnrecorded(let table, let stored, let recorded):
+            "\(table): \(stored) rows are stored, \(recorded) are recorded in the journal"
+        case .rowDamaged(let place): "a row does not read as one: \(place)"
+        case .messageBytesDiffer(let message): "message \(message): the bytes are not those of its digest"
+        case .postingOutOfLine(let posting): "posting \(posting) does not follow from those before"
+        case .ledger(let violation): "\(violation.invariant.rawValue) does not hold of \(violation.subject)"
+        case .life(let message, let rule): "message \(message): \(rule.rawValue)"
+        }
+    }
+}
+
+/// What must be true of every message's rows together.
+public enum LifeRule: String, CaseIterable, Hashable, Sendable {
+    /// Held means: its hold is placed, and nothing was replied or is owed.
+    case heldHasPlacedHold
+    /// Settled means: its hold is settled, both jurisdictions have signed, and the reply is on file.
+    case settledIsSignedAndReplied
+    /// Released means: its hold was given back, and the reply is on file or owed.
+    case releasedGaveBack
+    /// Refused means: there is no case, and the reply is on file or owed.
+    case refusedHasNoCase
+    /// A reply is owed only where a refusal has none yet.
+    case replyDueIsOpen
+}

@@ -1,0 +1,144 @@
+import GRDB
+import ISO20022
+import Settlement
+import TengeLedger
+
+/// Recomputes everything that can be recomputed and says what is wrong first.
+///
+///     1  the journal: numbers, hashes, instants
+///     2  every row of every table against the last entry that recorded it, and that there are no others
+///     3  every posting's number, instant and balances against those before
+///     4  every invariant of the ledger over all rows
+///     5  every message's case, hold, signatures, refusal and reply against each other
+///
+/// Reads one snapshot through a connection that cannot write, of a store that is open or closed. Its memory grows with
+/// the number of holds and postings; it blocks, so call it off the cooperative pool.
+public enum LedgerAudit {
+    /// Audits the store at `path`. Throws `StorageFault` when it cannot be read as a store at all.
+    public static func verify(path: String) throws(StorageFault) -> AuditReport {
+        let queue = try StoreOpening.readOnly(path: path)
+        do {
+            return try queue.read { database in
+                var journal = JournalAudit(database: database)
+                let found: AuditBreak?
+                do {
+                    found =
+                        try journal.firstBreak() ?? PostingAudit(database: database).firstBreak()
+                        ?? LifeAudit(database: database).firstBreak()
+                } catch let fault as StorageFault where fault.kind == .damagedRow {
+                    found = .rowDamaged(fault.reason)
+                }
+                return AuditReport(head: journal.head, firstBreak: found)
+            }
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+}
+
+/// Parts 1 and 2.
+struct JournalAudit {
+    let database: Database
+    private(set) var head = JournalHead.start
+    private var clock = SequenceCounters.start.clock
+    private var recorded: [RowImage.Table: Int64] = [:]
+    /// Rows that may have changed since they were last recorded.
+    private var open: [RowKey: (entry: Int64, image: [UInt8])] = [:]
+
+    private struct RowKey: Hashable {
+        let table: RowImage.Table
+        let key: String
+    }
+
+    init(database: Database) { self.database = database }
+
+    mutating func firstBreak() throws -> AuditBreak? {
+        let sql = "SELECT sequence, kind, at, payload, hash FROM journal ORDER BY sequence"
+        let rows = try Row.fetchCursor(database, sql: sql)
+        while let row = try rows.next() {
+            if let found = try check(row) { return found }
+        }
+        for (key, last) in open.sorted(by: { $0.value.entry < $1.value.entry }) {
+            if let found = try compare(key, last.image, entry: last.entry) { return found }
+        }
+        return try unrecordedRows()
+    }
+
+    private mutating func check(_ row: Row) throws -> AuditBreak? {
+        var columns = Columns(row, of: "journal")
+        let sequence = try columns.integer()
+        guard sequence == head.sequence + 1 else { return .entryMissing(head.sequence + 1) }
+        let kindNumber = try columns.integer()
+        let at = try columns.instant()
+        let payload = try columns.bytes()
+        guard let hash = ContentDigest(try columns.bytes()), let kindByte = UInt8(exactly: kindNumber) else {
+            return .entryDamaged(entry: sequence)
+        }
+        guard JournalEntry.hash(after: head.hash, sequence: sequence, kind: kindByte, at: at, payload) == hash else {
+            return .chainBroken(entry: sequence)
+        }
+        guard at >= clock else { return .clockRanBackwards(entry: sequence) }
+        guard let kind = JournalKind(rawValue: kindByte),
+            let rows = JournalEntry(sequence: sequence, kind: kind, at: at, payload: payload, hash: hash).rows()
+        else { return .entryDamaged(entry: sequence) }
+        head = JournalHead(sequence: sequence, hash: hash)
+        clock = at
+        for row in rows {
+            guard let key = row.key else { return .entryDamaged(entry: sequence) }
+            let rowKey = RowKey(table: row.table, key: key)
+            if open.removeValue(forKey: rowKey) == nil { recorded[row.table, default: 0] += 1 }
+            if !row.isFinal {
+                open[rowKey] = (sequence, row.image)
+            } else if let found = try compare(rowKey, row.image, entry: sequence) {
+                return found
+            }
+        }
+        return nil
+    }
+
+    private func compare(_ key: RowKey, _ image: [UInt8], entry: Int64) throws -> AuditBreak? {
+        guard let stored = try StoredImages(database: database).image(key.table, key: key.key) else {
+            return .rowMissing(entry: entry, table: key.table, key: key.key)
+        }
+        guard stored.bytes == image else { return .rowDiffers(entry: entry, table: key.table, key: key.key) }
+        return stored.bulkBreak
+    }
+
+    private func unrecordedRows() throws -> AuditBreak? {
+        for table in RowImage.Table.allCases {
+            let stored = try Int64.fetchOne(database, sql: "SELECT count(*) FROM \(table.sqlName)") ?? 0
+            guard stored == recorded[table, default: 0] else {
+                return .rowsUnrecorded(table: table, stored: stored, recorded: recorded[table, default: 0])
+            }
+        }
+        let strayLegs = "SELECT count(*) FROM hold_leg WHERE hold NOT IN (SELECT identifier FROM hold)"
+        guard try Int64.fetchOne(database, sql: strayLegs) == 0 else { return .rowDamaged("hold_leg without its hold") }
+        return nil
+    }
+}
+
+extension RowImage.Table {
+    fileprivate var sqlName: String {
+        switch self {
+        case .account: "account"
+        case .hold: "hold"
+        case .posting: "posting"
+        case .answer: "answer"
+        case .message: "message"
+        case .settlementCase: "settlement_case"
+        case .refusal: "refusal"
+        case .coSignature: "co_signature"
+        case .reply: "reply"
+        }
+    }
+}
+
+extension JournalRow {
+    /// The key as text, whatever its type.
+    fileprivate var key: String? {
+        switch table {
+        case .account, .hold, .answer: textKey
+        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply: numberKey.map { String($0) }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import DualSign
+import GRDB
+import ISO20022
+import Settlement
+import TengeLedger
+
+/// Parts 3 and 4: the books.
+struct PostingAudit {
+    let database: Database
+
+    func firstBreak() throws -> AuditBreak? {
+        let rows = StoreRows(database: database)
+        let accounts = try rows.all(
+            "SELECT identifier, kind, currency, status, posted, held, incoming FROM account", []
+        ) { row in
+            var columns = Columns(row, of: "account")
+            return try columns.account()
+        }
+        let holds = try rows.all(StoreRows.selectHold, [], rows.hold)
+        var postings: [Posting] = []
+        var posted: [AccountIdentifier: Int64] = [:]
+        var last: NumberedPosting?
+        let sql = "SELECT \(StoreRows.postingColumns) FROM posting p ORDER BY p.sequence"
+        let cursor = try Row.fetchCursor(database, sql: sql)
+        while let row = try cursor.next() {
+            var columns = Columns(row, of: "posting")
+            let numbered = try columns.posting()
+            guard follows(numbered, last, &posted) else { return .postingOutOfLine(posting: numbered.sequence) }
+            postings.append(numbered.posting)
+            last = numbered
+        }
+        let books = LedgerBooks(
+            accounts: Dictionary(accounts.map { ($0.identifier, $0) }) { first, _ in first },
+            holds: Dictionary(holds.map { ($0.identifier, $0) }) { first, _ in first }, postings: postings)
+        return books.violations().first.map(AuditBreak.ledger)
+    }
+
+    private func follows(
+        _ numbered: NumberedPosting, _ last: NumberedPosting?, _ posted: inout [AccountIdentifier: Int64]
+    ) -> Bool {
+        let posting = numbered.posting
+        let (debit, isTooLow) = posted[posting.debit, default: 0]
+            .subtractingReportingOverflow(posting.money.minorUnits)
+        posted[posting.debit] = debit
+        let (credit, isTooHigh) = posted[posting.credit, default: 0]
+            .addingReportingOverflow(posting.money.minorUnits)
+        posted[posting.credit] = credit
+        return !isTooLow && !isTooHigh && numbered.sequence == (last?.sequence ?? 0) + 1
+            && posting.at >= (last?.posting.at ?? posting.at) && numbered.debitPostedAfter == debit
+            && numbered.creditPostedAfter == credit
+    }
+}
+
+/// Part 5: the rows of each message agree.
+struct LifeAudit {
+    let database: Database
+
+    func firstBreak() throws -> AuditBreak? {
+        for rule in LifeRule.allCases {
+            if let message = try Int64.fetchOne(database, sql: Self.offender(of: rule)) {
+                return .life(message: message, rule)
+            }
+        }
+        return try firstUnsigned()
+    }
+
+    private static let hold = "(SELECT state FROM hold WHERE identifier = 'HOLD-' || m.uetr)"
+    private static let hasReply = "EXISTS (SELECT 1 FROM reply WHERE message = m.sequence)"
+    private static let owesReply = "EXISTS (SELECT 1 FROM reply_due WHERE message = m.sequence)"
+    private static let hasRefusal = "EXISTS (SELECT 1 FROM refusal WHERE message = m.sequence)"
+    private static let isSigned = """
+        EXISTS (SELECT 1 FROM co_signature s JOIN posting p ON p.sequence = s.posting
+            WHERE s.message = m.sequence AND p.hold = 'HOLD-' || m.uetr)
+        """
+
+    /// The first message that breaks a rule.
+    private static func offender(of rule: LifeRule) -> String {
+        let cases = "SELECT m.sequence FROM message m JOIN settlement_case c ON c.message = m.sequence WHERE "
+        let condition =
+            switch rule {
+            case .heldHasPlacedHold:
+                cases
+                    + "c.state = 'held' AND (\(hold) IS NOT 'placed' OR \(hasReply) OR \(owesReply) OR \(hasRefusal))"
+            case .settledIsSignedAndReplied:
+                cases
+                    + """
+                    c.state = 'settled' AND (\(hold) IS NOT 'settled' OR NOT \(hasReply) OR \(owesReply)
+                        OR \(hasRefusal) OR NOT \(isSigned))
+                    """
+            case .releasedGaveBack:
+                cases
+                    + """
+                    c.state = 'released' AND (coalesce(\(hold), '') NOT IN ('released', 'expired')
+                        OR \(hasReply) = \(owesReply) OR \(hasRefusal))
+                    """
+            case .refusedHasNoCase:
+                """
+                SELECT m.sequence FROM message m WHERE NOT EXISTS (
+                    SELECT 1 FROM settlement_case WHERE message = m.sequence)
+                    AND (NOT \(hasRefusal) OR \(hasReply) = \(owesReply))
+                """
+            case .replyDueIsOpen:
+                "SELECT message FROM reply_due WHERE message NOT IN (SELECT sequence FROM message)"
+            }
+        return condition + " ORDER BY 1 LIMIT 1"
+    }
+
+    /// Both jurisdictions, by two different keys.
+    private func firstUnsigned() throws -> AuditBreak? {
+        let sql = """
+            SELECT c.message, c.partner_jurisdiction, c.own_jurisdiction, s.evidence
+            FROM settlement_case c JOIN co_signature s ON s.message = c.message ORDER BY c.message
+            """
+        let cursor = try Row.fetchCursor(database, sql: sql)
+        while let row = try cursor.next() {
+            var columns = Columns(row, of: "co_signature")
+            let message = try columns.integer()
+            let partner = try columns.text()
+            let own = try columns.text()
+            let evidence = (try? EncodedEvidence(json: columns.bytes()).decoded()) ?? []
+            let partners = Set(evidence.filter { $0.jurisdiction.code == partner }.map(\.subjectKeyIdentifier))
+            let owns = Set(evidence.filter { $0.jurisdiction.code == own }.map(\.subjectKeyIdentifier))
+            guard partner != own, !partners.isEmpty, !owns.isEmpty, partners.union(owns).count > 1 else {
+                return .life(message: message, .settledIsSignedAndReplied)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,104 @@
+import GRDB
+import ISO20022
+import Settlement
+import TengeLedger
+
+/// A row as it is stored, in the form in which the journal recorded it.
+struct StoredImage {
+    let bytes: [UInt8]
+    /// Bulk that is not what its digest in the same row says.
+    var bulkBreak: AuditBreak?
+
+    init(_ image: RowImage, bulkBreak: AuditBreak? = nil) {
+        bytes = image.bytes
+        self.bulkBreak = bulkBreak
+    }
+}
+
+/// Reads rows for the audit.
+struct StoredImages {
+    let database: Database
+    private var rows: StoreRows { StoreRows(database: database) }
+
+    init(database: Database) { self.database = database }
+
+    /// Nil when there is no such row.
+    func image(_ table: RowImage.Table, key: String) throws -> StoredImage? {
+        switch table {
+        case .account:
+            try AccountIdentifier(key).flatMap { try rows.account($0) }.map { StoredImage(RowImage($0)) }
+        case .hold:
+            try HoldIdentifier(key).flatMap { try rows.hold($0) }.map { StoredImage(RowImage($0)) }
+        case .answer:
+            try CommandKey(key).flatMap { key in
+                try rows.answer(key).map { StoredImage(RowImage(key: key, $0)) }
+            }
+        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply:
+            try Int64(key).flatMap { try image(table, number: $0) }
+        }
+    }
+
+    private func image(_ table: RowImage.Table, number: Int64) throws -> StoredImage? {
+        switch table {
+        case .account, .hold, .answer: nil
+        case .posting: try rows.posting(sequence: number).map { StoredImage(RowImage($0)) }
+        case .message: try message(number)
+        case .settlementCase: try settlementCase(number)
+        case .refusal: try refusal(number)
+        case .coSignature: try coSignature(number)
+        case .reply: try reply(number)
+        }
+    }
+
+    private func message(_ sequence: Int64) throws -> StoredImage? {
+        let sql = """
+            SELECT \(StoreRows.messageColumns), m.evidence, m.raw FROM \(StoreRows.messageTables)
+            WHERE m.sequence = ?
+            """
+        return try rows.first(sql, [sequence]) { row in
+            let record = try StoreRows.record(row)
+            var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)
+            let evidence = EncodedEvidence(json: try columns.bytes())
+            let isWhole = ContentDigest(of: try columns.bytes()) == record.digest
+            return StoredImage(
+                RowImage(record, evidence: evidence.digest),
+                bulkBreak: isWhole ? nil : .messageBytesDiffer(message: sequence))
+        }
+    }
+
+    private func settlementCase(_ sequence: Int64) throws -> StoredImage? {
+        guard case .payment(let settlementCase) = try rows.message(sequence: sequence)?.outcome else { return nil }
+        return StoredImage(RowImage(settlementCase))
+    }
+
+    private func refusal(_ message: Int64) throws -> StoredImage? {
+        try rows.first("SELECT reason, reply, narrative, at FROM refusal WHERE message = ?", [message]) { row in
+            var columns = Columns(row, of: "refusal")
+            let (refusal, at) = try columns.refusal()
+            return StoredImage(RowImage(refusalOf: message, refusal, at: at))
+        }
+    }
+
+    private func coSignature(_ message: Int64) throws -> StoredImage? {
+        try rows.first("SELECT signed, evidence, posting FROM co_signature WHERE message = ?", [message]) { row in
+            var columns = Columns(row, of: "co_signature")
+            let signed = ContentDigest(of: try columns.bytes())
+            let evidence = EncodedEvidence(json: try columns.bytes())
+            return StoredImage(
+                RowImage(
+                    coSignatureOf: message, signed: signed, evidence: evidence.digest,
+                    posting: try columns.integer()))
+        }
+    }
+
+    private func reply(_ mailboxSequence: Int64) throws -> StoredImage? {
+        let sql = """
+            SELECT mailbox_sequence, message, partner, bytes, recorded_at, acknowledged_at FROM reply
+            WHERE mailbox_sequence = ?
+            """
+        return try rows.first(sql, [mailboxSequence]) { row in
+            var columns = Columns(row, of: "reply")
+            return StoredImage(RowImage(try columns.reply()))
+        }
+    }
+}
