@@ -95,7 +95,7 @@ if !coreOnly {
             dependencies: rooms,
             path: "Benchmarks/GatewayBench", swiftSettings: strict),
         .executableTarget(
-            name: "FixtureBuilder", dependencies: ["XMLCore", "ISO20022", "DualSign", "Settlement"],
+            name: "FixtureBuilder", dependencies: ["XMLCore", "DualSign"],
             path: "Tests/FixtureBuilder", swiftSettings: strict),
         tests("GatewayTests", rooms + ["Gateway"] + server),
         tests("ArchitectureTests", []),

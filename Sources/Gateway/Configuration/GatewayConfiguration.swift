@@ -187,6 +187,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
         public var currency: String
         /// Money issued to it.
         public var issues: [Issue]
+        /// `open`, `frozen` or `closed`, once the money is issued; open unless set.
+        public var status: String
     }
 
     /// Money issued to an opening account, once for each key.

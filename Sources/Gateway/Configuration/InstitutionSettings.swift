@@ -99,6 +99,7 @@ extension GatewayConfiguration {
                     key: issue.uniqueText("key", .commandKey, family: "issue"),
                     issuer: issue.text("issuer", .account),
                     amountMinorUnits: issue.integer("amountMinorUnits", in: 1...Int64.max))
-            })
+            },
+            status: section.text("status", .oneOf(Vocabulary.accountStatuses), or: "open"))
     }
 }

@@ -8,6 +8,8 @@ enum Vocabulary {
     static let practices = ["iso", "hvps", "kz"]
     /// Account kinds of `TengeLedger`.
     static let accountKinds = ["issuer", "bank", "treasury", "client", "partnerSettlement"]
+    /// Account statuses of `TengeLedger`.
+    static let accountStatuses = ["open", "frozen", "closed"]
     /// Message definitions of `ISO20022`.
     static let messageDefinitions = [
         "pacs.008.001.08", "pacs.002.001.10", "camt.053.001.08", "admi.002.001.01",

@@ -91,11 +91,21 @@ struct MessageInspection: Sendable {
         _ valid: ValidMessage, _ corridor: CorridorRules, _ receivedAt: Instant
     ) throws(Refusal) -> VerifiedMessage {
         do throws(SignatureRejection) {
+            try Self.checkRoomForOurs(valid.envelope)
             return try verify(
                 valid.envelope, profile: corridor.profile, registry: registry,
                 messageDefinition: valid.definition.rawValue, at: receivedAt.date)
         } catch {
             throw Refusal(error)
+        }
+    }
+
+    /// A co-signed message arrives with the partner's one signature: a second beside it would take the place of ours,
+    /// and one in the header too would be a signer signing twice, so that the message could never be completed.
+    private static func checkRoomForOurs(_ envelope: MessageEnvelope) throws(SignatureRejection) {
+        guard envelope.shape == .coSigned else { return }
+        guard envelope.signatures.count == 1, envelope.header.child("Sgntr") == nil else {
+            throw .formatNotAllowed(.signatureCount)
         }
     }
 

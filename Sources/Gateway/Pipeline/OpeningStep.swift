@@ -15,7 +15,7 @@ struct OpeningStep: Sendable {
         var description: String { "opening accounts: \(command): \(reason)" }
     }
 
-    /// The commands of a configuration: every account, then every issue. Throws `Fault` for values that are none.
+    /// The commands of a configuration: every account, then every issue, then every status. Throws `Fault` for values that are none.
     static func steps(
         of accounts: [GatewayConfiguration.OpeningAccount], at: Instant
     ) throws(Fault) -> [OpeningStep] {
@@ -33,6 +33,16 @@ struct OpeningStep: Sendable {
                 else { throw Fault(command: issue.key, reason: "not an issue") }
                 let money = Money(minorUnits: issue.amountMinorUnits, currency: currency)
                 steps.append(try step("issue/\(issue.key)", .issue(issuer: issuer, to: to, money: money), at))
+            }
+        }
+        for account in accounts {
+            guard let identifier = AccountIdentifier(account.identifier),
+                let status = AccountStatus(rawValue: account.status)
+            else { throw Fault(command: account.identifier, reason: "not a status") }
+            switch status {
+            case .open: break
+            case .frozen: steps.append(try step("freeze/\(account.identifier)", .freezeAccount(identifier), at))
+            case .closed: steps.append(try step("close/\(account.identifier)", .closeAccount(identifier), at))
             }
         }
         return steps
