@@ -46,7 +46,8 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
         case .chainBroken(let entry): "journal entry \(entry) was altered: its hash does not hold"
         case .entryDamaged(let entry): "journal entry \(entry) does not read as an entry"
         case .clockRanBackwards(let entry): "journal entry \(entry) is earlier than the one before"
-        case .rowMissing(let entry, let table, let key): "\(table) \(key), recorded by journal entry \(entry), is missing"
+        case .rowMissing(let entry, let table, let key):
+            "\(table) \(key), recorded by journal entry \(entry), is missing"
         case .rowDiffers(let entry, let table, let key): "\(table) \(key) is not as journal entry \(entry) recorded it"
         case .rowsUnrecorded(let table, let stored, let recorded):
             "\(table): \(stored) rows are stored, \(recorded) are recorded in the journal"

@@ -81,10 +81,12 @@ struct StoreRows: SettlementRows {
     static let selectHold = "SELECT identifier, payer, currency, total, placed_at, deadline, state FROM hold "
 
     func hold(_ row: Row) throws -> Hold {
-        let legs = try all(
-            "SELECT payee, amount FROM hold_leg WHERE hold = ? ORDER BY position", [row[0] as DatabaseValue]
-        ) { row in
+        let sql = "SELECT position, payee, amount FROM hold_leg WHERE hold = ? ORDER BY position"
+        var position: Int64 = 0
+        let legs = try all(sql, [row[0] as DatabaseValue]) { row in
             var columns = Columns(row, of: "hold_leg")
+            guard try columns.integer() == position else { throw columns.damage }
+            position += 1
             return HoldLeg(
                 payee: try columns.text(as: AccountIdentifier.init), amountMinorUnits: try columns.integer())
         }

@@ -1,0 +1,1 @@
+../SettlementTests/Samples.swift
