@@ -4,7 +4,8 @@ import Foundation
 
 /// Where the key of a command is, and how it signs.
 struct SigningKeyOptions: ParsableArguments {
-    @Option(help: "The private key: a PEM file, `file:PATH`, or `pkcs12:PATH` with the password in GATEWAY_KEY_PASSWORD.")
+    @Option(
+        help: "The private key: a PEM file, `file:PATH`, or `pkcs12:PATH` with the password in GATEWAY_KEY_PASSWORD.")
     var key: String
 
     @Option(help: "The signer's certificate, PEM or DER; not needed with `pkcs12:`.")
@@ -25,7 +26,8 @@ struct SigningKeyOptions: ParsableArguments {
             guard let certificate else { throw CommandFault("--certificate is needed with a PEM key") }
             let privateKey = try PrivateKey(pem: Files.read(path), password: password)
             let signer = try readCertificate(certificate)
-            return try SigningKey(privateKey: privateKey, certificate: signer, suite: chosenSuite(of: privateKey.suites))
+            let suite = try chosenSuite(of: privateKey.suites)
+            return try SigningKey(privateKey: privateKey, certificate: signer, suite: suite)
         } catch let fault as KeyFault {
             throw CommandFault("the key cannot be used: \(fault)")
         }

@@ -1,8 +1,8 @@
 /// Everything an operator can set, read once at the start from one YAML file and the environment.
 ///
-/// Names in the file are the names of these properties; `gateway.example.yaml` in `Sources/Gateway/DESIGN.md` shows a
-/// whole file. Paths are absolute after reading: in the file they are relative to the file's folder. Keys and
-/// certificates stay references to files; whoever needs one reads it.
+/// Names in the file are the names of these properties; `DESIGN.md` of this module shows a whole file. Paths are
+/// absolute after reading: in the file they are relative to the file's folder. Keys and certificates stay references to
+/// files; whoever needs one reads it.
 public struct GatewayConfiguration: Hashable, Sendable {
     /// Production, or a rehearsal, which may start its clock where it likes.
     public enum Environment: String, CaseIterable, Sendable {

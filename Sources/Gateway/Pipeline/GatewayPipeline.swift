@@ -59,7 +59,8 @@ struct GatewayPipeline: GatewayOperations {
         case .pending(let held):
             return try await driven(held, admission: admission, waitSeconds: waitSeconds, isReplay: true)
         case .expired, .ledger, .acknowledged, .rejected:
-            logger.error("a message was answered out of turn", metadata: ["answer": "\(answer)", "uetr": uetr(admission)])
+            logger.error(
+                "a message was answered out of turn", metadata: ["answer": "\(answer)", "uetr": uetr(admission)])
             return .faulted
         }
     }

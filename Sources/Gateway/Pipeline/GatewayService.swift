@@ -149,11 +149,13 @@ private struct StoreService: Service {
 
 /// Tells once on which ports the servers listen.
 private final class PortsSignal: Sendable {
+    private typealias Waiter = CheckedContinuation<GatewayService.Ports, any Error>
+
     private struct State {
         var partner: Int?
         var monitoring: Int?
         var fault: (any Error)?
-        var waiting: [CheckedContinuation<GatewayService.Ports, any Error>] = []
+        var waiting: [Waiter] = []
 
         var result: Result<GatewayService.Ports, any Error>? {
             if let partner, let monitoring {
@@ -180,7 +182,7 @@ private final class PortsSignal: Sendable {
     }
 
     private func change(_ body: (inout sending State) -> Void) {
-        let ready = state.withLock { state -> ([CheckedContinuation<GatewayService.Ports, any Error>], Result<GatewayService.Ports, any Error>)? in
+        let ready = state.withLock { state -> ([Waiter], Result<GatewayService.Ports, any Error>)? in
             body(&state)
             guard let result = state.result else { return nil }
             defer { state.waiting = [] }

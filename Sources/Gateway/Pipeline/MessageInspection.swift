@@ -39,7 +39,10 @@ struct MessageInspection: Sendable {
         progress.references = Self.claimedReferences(envelope)
         let valid = try validated(envelope)
         let verified = try verified(valid, corridor, receivedAt)
-        progress.evidence = verified.evidence
+        // Another's message, however well signed, must not lay claim to its identifiers through this channel.
+        if verified.signers.contains(where: { BICFI($0.bic)?.isSameOffice(as: corridor.partner) ?? false }) {
+            progress.evidence = verified.evidence
+        }
         let message: BusinessMessage
         do throws(ElementRejection) {
             message = try BusinessMessage(

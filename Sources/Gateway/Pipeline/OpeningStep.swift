@@ -21,10 +21,11 @@ struct OpeningStep: Sendable {
     ) throws(Fault) -> [OpeningStep] {
         var steps: [OpeningStep] = []
         for account in accounts {
-            guard let identifier = AccountIdentifier(account.identifier), let kind = AccountKind(rawValue: account.kind),
-                let currency = Currency(account.currency)
+            guard let identifier = AccountIdentifier(account.identifier),
+                let kind = AccountKind(rawValue: account.kind), let currency = Currency(account.currency)
             else { throw Fault(command: account.identifier, reason: "not an account") }
-            steps.append(try step("open/\(account.identifier)", .openAccount(identifier, kind: kind, currency: currency), at))
+            let command = LedgerCommand.openAccount(identifier, kind: kind, currency: currency)
+            steps.append(try step("open/\(account.identifier)", command, at))
         }
         for account in accounts {
             for issue in account.issues {

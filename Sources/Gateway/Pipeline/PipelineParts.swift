@@ -78,7 +78,9 @@ struct PipelineParts: Sendable {
             throw fault("settlementAccount", corridor.settlementAccount)
         }
         guard let currency = TengeLedger.Currency(corridor.currency) else { throw fault("currency", corridor.currency) }
-        guard let profile = SignatureProfile(rawValue: corridor.profile) else { throw fault("profile", corridor.profile) }
+        guard let profile = SignatureProfile(rawValue: corridor.profile) else {
+            throw fault("profile", corridor.profile)
+        }
         let practices = try corridor.practices.map { name in
             guard let practice = Practice(rawValue: name) else { throw fault("practices", name) }
             return practice

@@ -13,7 +13,8 @@ extension GatewayPipeline {
             let replies = try await sequencer.books.mailbox(partner: bic, after: cursor ?? 0, limit: countMax)
             return .page(try await workers.run { replies.map { Self.mailboxMessage($0) } }.get())
         } catch {
-            return isBusy(error, doing: "reading a mailbox") ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+            return isBusy(error, doing: "reading a mailbox")
+                ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
         }
     }
 
@@ -47,7 +48,8 @@ extension GatewayPipeline {
             }
             return .found(try PaymentView(story, uetr: uetr))
         } catch {
-            return isBusy(error, doing: "reading a payment") ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+            return isBusy(error, doing: "reading a payment")
+                ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
         }
     }
 
@@ -85,7 +87,8 @@ extension PaymentView {
         let refusal = story.record.refusal?.refusal
         let steps = story.history.map { step in
             PaymentView.Step(
-                atMilliseconds: step.at.millisecondsSinceEpoch, event: step.word, state: Self.state(after: step, in: story))
+                atMilliseconds: step.at.millisecondsSinceEpoch, event: step.word,
+                state: Self.state(after: step, in: story))
         }
         try self.init(
             uetr: uetr.text, state: State(rawValue: story.stateWord) ?? .received, decision: Self.decision(story),

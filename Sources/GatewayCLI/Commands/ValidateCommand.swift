@@ -11,7 +11,9 @@ struct ValidateCommand: ParsableCommand {
             files are valid, 1 when one is not.
             """)
 
-    @Option(help: "Rules beside the schemas: \(Practice.allCases.map(\.rawValue).joined(separator: ", ")); may be repeated.")
+    private static let practiceNames = Practice.allCases.map(\.rawValue).joined(separator: ", ")
+
+    @Option(help: "Rules beside the schemas: \(Self.practiceNames); may be repeated.")
     var practice: [String] = [Practice.iso.rawValue]
 
     @Option(help: "text or json, one object a file and line.")
@@ -23,8 +25,7 @@ struct ValidateCommand: ParsableCommand {
     func run() throws {
         let practices = try practice.map { name in
             guard let practice = Practice(rawValue: name) else {
-                let known = Practice.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFault("there is no practice \(name); known: \(known)")
+                throw CommandFault("there is no practice \(name); known: \(Self.practiceNames)")
             }
             return practice
         }
@@ -51,8 +52,8 @@ struct ValidateCommand: ParsableCommand {
         let findings = report.findings.map { finding in
             let value = finding.value.map { " (\"\($0.prefix(60))\")" } ?? ""
             let place = finding.line > 0 ? "line \(finding.line)" : "file"
-            return "  \(finding.severity.rawValue) \(finding.rule) \(finding.reason.rawValue) \(place) \(finding.path)\n"
-                + "    \(finding.text)\(value)"
+            let head = [finding.severity.rawValue, finding.rule, finding.reason.rawValue, place, finding.path]
+            return "  \(head.joined(separator: " "))\n    \(finding.text)\(value)"
         }
         return ([head] + findings).joined(separator: "\n")
     }

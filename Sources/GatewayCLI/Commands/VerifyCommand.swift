@@ -96,7 +96,8 @@ struct SignatureReport {
                     "  good  \(evidence.jurisdiction.code)  \(evidence.suite.rawValue)  \(evidence.profile.rawValue)  "
                         + "covers \(evidence.covers.joined(separator: ", "))  \(evidence.signerSubject)")
             case .failure(let rejection):
-                lines.append("  bad   \(finding.claimedJurisdiction?.code ?? "--")  \(finding.profile.rawValue)  \(rejection)")
+                let claimed = finding.claimedJurisdiction?.code ?? "--"
+                lines.append("  bad   \(claimed)  \(finding.profile.rawValue)  \(rejection)")
             }
         }
         if findings.isEmpty && unreadable == nil { lines.append("  no signature") }

@@ -31,7 +31,7 @@ public struct ExactDecimal: Hashable, Sendable {
 
     /// Reads a text in any lexical form of `xs:decimal`; nil when it is none, or has over 18 significant digits.
     public init?(_ text: some StringProtocol) {
-        guard let value = Self.parse(text.utf8) else { return nil }
+        guard let value = text.withContiguousUTF8(Self.parse) else { return nil }
         self = value
     }
 
@@ -125,7 +125,7 @@ extension ExactDecimal: CustomStringConvertible {
 }
 
 extension ExactDecimal {
-    private static func parse(_ text: some Collection<UInt8>) -> ExactDecimal? {
+    private static func parse(_ text: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
         var unscaled: Int64 = 0
         var scale = 0
         var zerosPending = 0

@@ -27,9 +27,14 @@ public struct ISODate: Hashable, Sendable {
 
     /// Reads a lexical form of `xs:date`, white space around it collapsed; nil when it is none.
     public init?(_ text: some StringProtocol) {
-        var scanner = ClockScanner(text.utf8)
+        guard let date = text.withContiguousUTF8(Self.parse) else { return nil }
+        self = date
+    }
+
+    private static func parse(_ text: UnsafeBufferPointer<UInt8>) -> ISODate? {
+        var scanner = ClockScanner(text)
         guard let (year, month, day) = scanner.date(), let zone = scanner.zone(), scanner.isAtEnd else { return nil }
-        self.init(year: year, month: month, day: day, offsetMinutes: zone.minutes)
+        return ISODate(year: year, month: month, day: day, offsetMinutes: zone.minutes)
     }
 
     /// Days since 1970-01-01 (negative before).

@@ -21,7 +21,12 @@ public struct ISODateTime: Hashable, Sendable {
 
     /// Reads a lexical form of `xs:dateTime`, white space around it collapsed; nil when it is none.
     public init?(_ text: some StringProtocol) {
-        var scanner = ClockScanner(text.utf8)
+        guard let dateTime = text.withContiguousUTF8(Self.parse) else { return nil }
+        self = dateTime
+    }
+
+    private static func parse(_ text: UnsafeBufferPointer<UInt8>) -> ISODateTime? {
+        var scanner = ClockScanner(text)
         guard let (year, month, day) = scanner.date(), scanner.consume("T") else { return nil }
         guard let hour = scanner.number(2), scanner.consume(":"), let minute = scanner.number(2) else { return nil }
         guard scanner.consume(":"), let second = scanner.number(2) else { return nil }
@@ -32,11 +37,10 @@ public struct ISODateTime: Hashable, Sendable {
         if hour == 24 {
             guard minute == 0, second == 0, fraction == 0 else { return nil }
             guard let next = ISODate(daysSinceEpoch: date.daysSinceEpoch + 1) else { return nil }
-            self.init(checked: next, 0, 0, 0, 0, zone.minutes)
-        } else {
-            guard hour < 24, minute < 60, second < 60 else { return nil }
-            self.init(checked: date, hour, minute, second, fraction, zone.minutes)
+            return ISODateTime(checked: next, 0, 0, 0, 0, zone.minutes)
         }
+        guard hour < 24, minute < 60, second < 60 else { return nil }
+        return ISODateTime(checked: date, hour, minute, second, fraction, zone.minutes)
     }
 
     /// The instant as a clock at the offset shows it, to the millisecond; nil outside the years 1 to 9999.

@@ -1,3 +1,11 @@
+extension StringProtocol {
+    /// The UTF-8 of the text in one piece: slices of it cost no retain.
+    func withContiguousUTF8<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+        if let value = utf8.withContiguousStorageIfAvailable(body) { return value }
+        return Array(utf8).withUnsafeBufferPointer(body)
+    }
+}
+
 extension Collection where Element == UInt8 {
     /// The bytes without the XML white space around them: the `collapse` of the XSD types whose lexical forms hold no
     /// white space inside (decimal, boolean, date, dateTime). Text types keep their white space: it is data.
