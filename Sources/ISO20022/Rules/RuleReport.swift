@@ -4,6 +4,8 @@ import XMLCore
 struct RuleReport {
     private(set) var findings: [Finding] = []
     private let root: Element
+    /// Beyond so many nobody reads on, and a place among thousands of siblings is not found for nothing.
+    private static let findingsMax = 100
 
     init(root: Element) { self.root = root }
 

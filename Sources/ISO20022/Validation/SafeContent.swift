@@ -10,8 +10,11 @@ enum SafeContent {
         return findings
     }
 
+    /// As many as a schema gives.
+    private static let findingsMax = 100
+
     private static func collect(in element: Element, into findings: inout [Finding]) {
-        guard let first = element.firstNonPlainNode else { return }
+        guard findings.count < findingsMax, let first = element.firstNonPlainNode else { return }
         let before = findings.count
         for child in element.children { collect(in: child, into: &findings) }
         // What no child holds, the element itself holds.

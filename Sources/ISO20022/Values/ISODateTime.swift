@@ -45,10 +45,9 @@ public struct ISODateTime: Hashable, Sendable {
 
     /// The instant as a clock at the offset shows it, to the millisecond; nil outside the years 1 to 9999.
     public init?(unixMilliseconds: Int64, offsetMinutes: Int = 0) {
-        guard (-840...840).contains(offsetMinutes) else { return nil }
-        let (local, overflow) = unixMilliseconds.addingReportingOverflow(Int64(offsetMinutes) * 60_000)
-        guard !overflow else { return nil }
-        let milliseconds = Int(local)
+        // The years 1 to 9999 lie well within this, and nothing below can overflow.
+        guard (-840...840).contains(offsetMinutes), unixMilliseconds.magnitude < 1 << 60 else { return nil }
+        let milliseconds = Int(unixMilliseconds) + offsetMinutes * 60_000
         let days = (milliseconds - (milliseconds < 0 ? Self.millisecondsPerDay - 1 : 0)) / Self.millisecondsPerDay
         guard let date = ISODate(daysSinceEpoch: days) else { return nil }
         let ofDay = milliseconds - days * Self.millisecondsPerDay

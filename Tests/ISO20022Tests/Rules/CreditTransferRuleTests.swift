@@ -281,3 +281,19 @@ extension CustomerCreditTransfer {
         ]
     }
 }
+
+extension CreditTransferRuleTests {
+    /// A message of many breaches is answered with the first hundred of a document.
+    @Test func findingsAreBounded() throws {
+        var transfer = try RuleBench.transfer()
+        transfer.transactions = try (1...300).map { number in
+            var transaction = try RuleBench.transaction(number)
+            transaction.exchangeRate = ExactDecimal("2")
+            return transaction
+        }
+        transfer.groupHeader.numberOfTransactions = CountText(300)
+        let findings = try RuleBench.findings(in: .customerCreditTransfer(transfer), practices: [.iso])
+        #expect(findings.count == 100)
+        #expect(findings.last?.path == "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf[100]/XchgRate")
+    }
+}

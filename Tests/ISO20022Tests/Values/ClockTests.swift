@@ -54,7 +54,8 @@ import Testing
         let almaty = try #require(ISODateTime(unixMilliseconds: 1_736_742_600_123, offsetMinutes: 300))
         #expect(almaty.text == "2025-01-13T09:30:00.123+05:00")
         #expect(ISODateTime(unixMilliseconds: -500)?.text == "1969-12-31T23:59:59.500+00:00")
-        #expect(ISODateTime(unixMilliseconds: .max) == nil)
+        #expect(ISODateTime(unixMilliseconds: .max) == nil && ISODateTime(unixMilliseconds: .min) == nil)
+        #expect(ISODateTime(unixMilliseconds: .min, offsetMinutes: -840) == nil)
         #expect(ISODateTime(unixMilliseconds: 0, offsetMinutes: 841) == nil)
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<2_000 {

@@ -13,6 +13,10 @@ import Testing
         #expect(texts.count == StatusReason.allCases.count)
     }
 
+    @Test func everyReasonIsInTheCodeSetOfTheProgram() {
+        for reason in StatusReason.allCases { #expect(ExternalStatusReason.contains(reason.rawValue), "\(reason)") }
+    }
+
     @Test(.enabled(if: SharedFiles.isPresent, "the shared code sets are absent"))
     func everyReasonIsInTheExternalCodeSet() throws {
         let table = try SharedFiles.text("iso20022/codesets/ExternalStatusReason1Code.csv")
