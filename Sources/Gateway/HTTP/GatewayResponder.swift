@@ -34,7 +34,7 @@ struct GatewayResponder: HTTPResponder {
         }
         if request.headers[.connection]?.lowercased() == "close" { response.headers[.connection] = "close" }
         metrics.record(route: route?.template ?? "none", status: response.status.code, since: start)
-        return response
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func answer(

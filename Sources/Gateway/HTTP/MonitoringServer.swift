@@ -38,7 +38,10 @@ private struct MonitoringResponder: HTTPResponder {
     let metrics: PrometheusRegistry
 
     func respond(to request: Request, context: GatewayRequestContext) async throws -> Response {
-        guard request.method == .get else { return Response(Problem(.methodNotAllowed), [.allow: "GET"]) }
+        guard request.method == .get else {
+            let refusal = Response(Problem(.methodNotAllowed), [.allow: "GET"])
+            return request.method == .head ? refusal.createHeadResponse() : refusal
+        }
         switch request.uri.path {
         case "/healthz":
             return Response(.ok, MediaType.json, JSONValue.object([("status", .string("alive"))]).bytes)

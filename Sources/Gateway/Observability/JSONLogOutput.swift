@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Metrics
 import Synchronization
 
 /// Where log lines go: a file descriptor, written by a thread of its own.
@@ -72,6 +73,7 @@ public final class JSONLogOutput: Sendable {
             return (pending.bytes, pending.linesDropped)
         }
         if linesDropped > 0 {
+            Counter(label: MetricName.logLinesDroppedTotal).increment(by: linesDropped)
             let members: [(String, JSONValue)] = [
                 ("time", .string(UTCTimestamp.text(millisecondsSinceEpoch: SystemClock.millisecondsSinceEpoch()))),
                 ("level", .string("error")), ("logger", .string("log")),

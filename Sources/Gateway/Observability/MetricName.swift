@@ -12,14 +12,8 @@ public enum MetricName {
     public static let workerQueueDepth = "gateway_worker_queue_depth"
     /// Counter; `definition`, `outcome`: business messages answered.
     public static let messagesTotal = "gateway_messages_total"
-    /// Histogram; `room`: time spent in one room of the journey.
-    public static let roomSeconds = "gateway_room_duration_seconds"
     /// Counter; `room`: faults of ours.
     public static let faultsTotal = "gateway_faults_total"
-    /// Gauge: messages committed and not yet delivered.
-    public static let outboxDepth = "gateway_outbox_depth"
-    /// Gauge: payments held and not yet decided.
-    public static let holdsPlaced = "gateway_holds_placed"
     /// Counter: log lines dropped because the reader of the log was too slow.
     public static let logLinesDroppedTotal = "gateway_log_lines_dropped_total"
 }

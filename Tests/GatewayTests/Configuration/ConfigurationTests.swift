@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Gateway
@@ -127,6 +128,13 @@ import Testing
             read.openingAccounts.last?.issues
                 == [.init(key: "opening-1", issuer: "KZ-ISSUER", amountMinorUnits: 5_000_000)])
         #expect(read.loggingLevel == .debug)
+    }
+
+    @Test func readsTheFileThatTheDesignShows() throws {
+        let page = try String(
+            contentsOf: TestKeys.root.appendingPathComponent("Sources/Gateway/DESIGN.md"), encoding: .utf8)
+        let shown = try #require(page.split(separator: "```yaml\n").last?.split(separator: "```").first)
+        #expect(Self.findings(String(shown)) == [])
     }
 
     @Test func hasDefaultsForWhatNeedNotBeSaid() throws {

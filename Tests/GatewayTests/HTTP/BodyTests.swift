@@ -122,6 +122,17 @@ import Testing
         #expect(operations.messages.map(\.bytes) == [Array("abc".utf8)])
     }
 
+    /// What follows the head of an answer to HEAD would be taken for the next answer.
+    @Test func answersHeadWithoutABody() async throws {
+        try await TestServer.with { server in
+            let said = try await RawConnection.exchange(port: server.port) { outbound in
+                try await outbound.write(
+                    ByteBuffer(string: "HEAD /openapi.yaml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+            }
+            #expect(said.hasPrefix("HTTP/1.1 405 ") && said.hasSuffix("\r\n\r\n"))
+        }
+    }
+
     @Test func refusesWhatIsNoHTTP() async throws {
         try await TestServer.with { server in
             let said = try await RawConnection.exchange(port: server.port) { outbound in
