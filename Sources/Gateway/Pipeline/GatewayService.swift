@@ -116,7 +116,10 @@ public final class GatewayService: Sendable {
             output = JSONLogOutput(descriptor: 2)
             level = minimum
         }
-        return Logger(label: "gateway") { label in JSONLogHandler(label: label, output: output, level: level) }
+        var logger = Logger(label: "gateway") { label in JSONLogHandler(label: label, output: output, level: level) }
+        // Every line has the member, also those of libraries; a line about a payment overrides it.
+        logger[metadataKey: "uetr"] = "none"
+        return logger
     }
 
     private static func clock(_ configuration: GatewayConfiguration) throws -> GatewayClock {

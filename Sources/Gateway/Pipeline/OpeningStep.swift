@@ -15,7 +15,9 @@ struct OpeningStep: Sendable {
         var description: String { "opening accounts: \(command): \(reason)" }
     }
 
-    /// The commands of a configuration: every account, then every issue, then every status. Throws `Fault` for values that are none.
+    /// The commands of a configuration: every account, then every issue, then every status.
+    ///
+    /// Throws `Fault` for values that are none.
     static func steps(
         of accounts: [GatewayConfiguration.OpeningAccount], at: Instant
     ) throws(Fault) -> [OpeningStep] {
