@@ -5,9 +5,18 @@ import TengeLedger
 
 /// Folds a batch and commits it. Used by the sequencer's thread only.
 final class BatchWriter {
+    /// How many messages are kept in memory from batch to batch, so that a payment's completion finds what its admission
+    /// wrote: a few megabytes.
+    private static let messagesKeptMax = 4096
+
     private let pool: DatabasePool
-    /// Nil until read, and again after a commit failed: then memory and file may differ, and the file is right.
-    private var counters: SequenceCounters?
+    private var kept: Kept?
+
+    /// Rows as the last commit left them, and the version of the file they belong to.
+    private struct Kept {
+        var workingSet: SettlementWorkingSet
+        let dataVersion: Int64
+    }
 
     init(pool: DatabasePool) { self.pool = pool }
 
@@ -16,7 +25,6 @@ final class BatchWriter {
         do {
             return try pool.writeWithoutTransaction { database in try fold(commands, database) }
         } catch {
-            counters = nil
             throw StorageFault(error)
         }
     }
@@ -24,24 +32,40 @@ final class BatchWriter {
     private func fold(_ commands: [SequencedCommand], _ database: Database) throws -> [SequencedAnswer] {
         var answers: [SequencedAnswer] = []
         answers.reserveCapacity(commands.count)
-        var folded: SequenceCounters?
+        var folded: Kept?
         // Immediate: no other process can write between our reading and our writing.
         try database.inTransaction(.immediate) {
-            let counters = try self.counters ?? SequenceCounters(readingFrom: database)
-            var set = SettlementWorkingSet(counters: counters)
+            var current = try takeKept(database)
             let rows = StoreRows(database: database)
             for command in commands {
-                try set.load(for: command, from: rows)
-                answers.append(set.fold(command))
+                try current.workingSet.load(for: command, from: rows)
+                answers.append(current.workingSet.fold(command))
             }
-            folded = set.counters
-            guard !set.changes.isEmpty else { return .rollback }
-            try ChangeWriter(database: database, workingSet: set).write()
+            folded = current
+            guard !current.workingSet.changes.isEmpty else { return .rollback }
+            try ChangeWriter(database: database, workingSet: current.workingSet).write()
             return .commit
         }
-        // Only a commit that succeeded moves the numbering.
-        counters = folded
+        // Only a commit that succeeded leaves anything behind.
+        if let folded, folded.workingSet.messagesCount <= Self.messagesKeptMax { kept = folded }
         return answers
+    }
+
+    /// What the last batch left, if the file is still as it left it; else an empty set with the file's numbering.
+    private func takeKept(_ database: Database) throws -> Kept {
+        // Changes whenever another connection, of any process, has written: then memory is not to be trusted.
+        let sql = "PRAGMA data_version"
+        let version = try Int64.fetchOne(database.cachedStatement(sql: sql)) ?? 0
+        if var current = kept, current.dataVersion == version {
+            // Only one owner, or every change would copy the set.
+            kept = nil
+            current.workingSet.beginBatch()
+            return current
+        }
+        kept = nil
+        return Kept(
+            workingSet: SettlementWorkingSet(counters: try SequenceCounters(readingFrom: database)),
+            dataVersion: version)
     }
 }
 
@@ -54,7 +78,8 @@ extension SequenceCounters {
         var head = JournalHead.start
         var clock = SequenceCounters.start.clock
         let sql = "SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1"
-        if let row = try Row.fetchOne(database, sql: sql) {
+        let rows = try StatementRow.fetchCursor(database, sql: sql)
+        if let row = try rows.next() {
             var columns = Columns(row, of: "journal")
             let sequence = try columns.integer()
             guard let hash = ContentDigest(try columns.bytes()) else { throw columns.damage }

@@ -53,7 +53,7 @@ import Testing
     }
 
     private static let tables = [
-        "account", "hold", "hold_leg", "posting", "answer", "message", "settlement_case", "refusal", "reply_due",
+        "account", "hold", "posting", "answer", "message", "settlement_case", "refusal", "reply_due",
         "co_signature", "reply", "journal",
     ]
 

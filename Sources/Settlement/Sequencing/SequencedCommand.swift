@@ -79,7 +79,7 @@ public struct Completion: Hashable, Sendable {
 }
 
 /// Everything that changes state passes through here. Each command may be repeated: it happens once.
-public enum SequencedCommand: Hashable, Sendable {
+public indirect enum SequencedCommand: Hashable, Sendable {
     /// Takes a message. Answers `replay`, `pending`, `held` or `refused`.
     case admit(Admission)
     /// Settles a held payment, or, past its deadline, gives the hold back. Answers `settled`, `aborted`, `replay` or
@@ -99,7 +99,7 @@ public enum SequencedCommand: Hashable, Sendable {
 }
 
 /// What a command is answered with, once everything it changed is durable.
-public enum SequencedAnswer: Hashable, Sendable {
+public indirect enum SequencedAnswer: Hashable, Sendable {
     /// These very bytes came before and have been answered: here is the stored reply.
     case replay(StoredReply)
     /// These very bytes came before; the payment is held and not decided.

@@ -71,9 +71,9 @@ extension SettlementWorkingSet {
             remember(try rows.message(claiming: uetr))
         }
         guard case .payment(let order) = admission.content else { return }
+        // Its hold need not be looked up: no message claims the UETR, and nobody else may use the name.
         try loadAccount(order.payer, from: rows)
         try loadAccount(order.payee, from: rows)
-        try loadHold(order.hold, from: rows)
     }
 
     private mutating func loadPayment<Rows: SettlementRows>(

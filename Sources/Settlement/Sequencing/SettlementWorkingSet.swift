@@ -9,7 +9,8 @@ public import TengeLedger
 ///     }
 ///     try store.write(set.changes)                    // one transaction
 ///
-/// Nothing here outlives a batch but the counters. When the write fails, the set is thrown away and nobody was answered.
+/// When the write fails, the set is thrown away and nobody was answered. When it succeeds, the set may serve the next
+/// batch after `beginBatch`: its rows are what the store has, as long as nobody else has written to it.
 public struct SettlementWorkingSet: Sendable {
     /// Rows of the ledger.
     public internal(set) var ledger = WorkingSet()
@@ -39,6 +40,14 @@ public struct SettlementWorkingSet: Sendable {
     /// An empty set.
     public init(counters: SequenceCounters) {
         self.counters = counters
+    }
+
+    /// How many messages are in the set: what the caller bounds its memory by.
+    public var messagesCount: Int { records.count }
+
+    /// Forgets what was written, keeps the rows.
+    public mutating func beginBatch() {
+        changes = SettlementChanges()
     }
 }
 

@@ -21,7 +21,7 @@ struct PostingAudit {
         var posted: [AccountIdentifier: Int64] = [:]
         var last: NumberedPosting?
         let sql = "SELECT \(StoreRows.postingColumns) FROM posting p ORDER BY p.sequence"
-        let cursor = try Row.fetchCursor(database, sql: sql)
+        let cursor = try StatementRow.fetchCursor(database, sql: sql)
         while let row = try cursor.next() {
             var columns = Columns(row, of: "posting")
             let numbered = try columns.posting()
@@ -111,7 +111,7 @@ struct LifeAudit {
             SELECT c.message, c.partner_jurisdiction, c.own_jurisdiction, s.evidence
             FROM settlement_case c JOIN co_signature s ON s.message = c.message ORDER BY c.message
             """
-        let cursor = try Row.fetchCursor(database, sql: sql)
+        let cursor = try StatementRow.fetchCursor(database, sql: sql)
         while let row = try cursor.next() {
             var columns = Columns(row, of: "co_signature")
             let message = try columns.integer()

@@ -48,7 +48,7 @@ public struct SettlementBooks: Sendable {
         }
     }
 
-    private static func pendingWork(_ row: Row) throws -> PendingWork {
+    private static func pendingWork(_ row: StatementRow) throws -> PendingWork {
         let record = try StoreRows.record(row)
         if let refusal = record.refusal { return .signReply(refusal) }
         var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)

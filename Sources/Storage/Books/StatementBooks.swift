@@ -62,12 +62,12 @@ extension StoreRows {
     ///
     /// Numbers have no gaps and instants rise with them, so that halving finds it without an index on instants.
     fileprivate func firstPosting(notBefore instant: Instant) throws -> Int64 {
-        let last = try first("SELECT max(sequence) FROM posting", []) { row in
+        let last = try first("SELECT coalesce(max(sequence), 0) FROM posting", []) { row in
             var columns = Columns(row, of: "posting")
-            return try columns.optionalInteger()
+            return try columns.integer()
         }
         var low: Int64 = 1
-        var high = ((last ?? nil) ?? 0) + 1
+        var high = (last ?? 0) + 1
         while low < high {
             let middle = low + (high - low) / 2
             let at = try first("SELECT at FROM posting WHERE sequence = ?", [middle]) { row in

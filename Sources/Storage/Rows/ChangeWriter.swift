@@ -69,18 +69,13 @@ struct ChangeWriter {
     private func insert(_ hold: Hold) throws {
         try run(
             """
-            INSERT INTO hold (identifier, payer, currency, total, placed_at, deadline, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO hold (identifier, payer, currency, total, legs, placed_at, deadline, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                hold.identifier.text, hold.payer.text, hold.currency.code, hold.totalMinorUnits,
+                hold.identifier.text, hold.payer.text, hold.currency.code, hold.totalMinorUnits, hold.legsText,
                 hold.placedAt.millisecondsSinceEpoch, hold.deadline.millisecondsSinceEpoch, hold.state.rawValue,
             ])
-        for (position, leg) in hold.legs.enumerated() {
-            try run(
-                "INSERT INTO hold_leg (hold, position, payee, amount) VALUES (?, ?, ?, ?)",
-                [hold.identifier.text, position, leg.payee.text, leg.amountMinorUnits])
-        }
     }
 
     private func insert(_ numbered: NumberedPosting) throws {

@@ -5,20 +5,35 @@ import ISO20022
 import Settlement
 import TengeLedger
 
+/// A row while its statement stands on it: nothing is copied until a column is read, and the names of columns, which
+/// `Row` would gather each time, are never asked for. The first column of a query must not be null.
+struct StatementRow: DatabaseValueConvertible, StatementColumnConvertible {
+    fileprivate let statement: SQLiteStatement
+
+    init(sqliteStatement: SQLiteStatement, index: CInt) { statement = sqliteStatement }
+
+    // The protocol's other half: a row is no value to be stored.
+    var databaseValue: DatabaseValue { .null }
+    static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { nil }
+
+    /// The value in a column.
+    subscript(index: Int) -> DatabaseValue { DatabaseValue(sqliteStatement: statement, index: CInt(index)) }
+}
+
 /// The columns of one row, read from left to right. A value that its type does not admit is a damaged row.
 struct Columns {
-    private let row: Row
+    private let row: StatementRow
     private let table: String
     private var index = 0
 
-    init(_ row: Row, of table: String, from index: Int = 0) {
+    init(_ row: StatementRow, of table: String, from index: Int = 0) {
         self.row = row
         self.table = table
         self.index = index
     }
 
     /// Whether the next column is null: of a joined row, that there is none.
-    var isNull: Bool { row.hasNull(atIndex: index) }
+    var isNull: Bool { row[index].isNull }
 
     mutating func skip(_ count: Int) { index += count }
 
@@ -53,8 +68,7 @@ struct Columns {
     }
 
     private mutating func value<Value>(_ read: (DatabaseValue) -> Value?) throws -> Value {
-        let found: DatabaseValue = row[index]
-        guard let value = read(found) else { throw damage }
+        guard let value = read(row[index]) else { throw damage }
         index += 1
         return value
     }
@@ -76,11 +90,15 @@ extension Columns {
             postedMinorUnits: try integer(), heldMinorUnits: try integer(), incomingMinorUnits: try integer())
     }
 
-    /// identifier, payer, currency, total, placed at, deadline, state.
-    mutating func hold(legs: [HoldLeg]) throws -> Hold {
-        Hold(
-            identifier: try text(as: HoldIdentifier.init), payer: try text(as: AccountIdentifier.init),
-            currency: try text(as: TengeLedger.Currency.init), legs: legs, totalMinorUnits: try integer(),
+    /// identifier, payer, currency, total, legs, placed at, deadline, state.
+    mutating func hold() throws -> Hold {
+        let identifier = try text(as: HoldIdentifier.init)
+        let payer = try text(as: AccountIdentifier.init)
+        let currency = try text(as: TengeLedger.Currency.init)
+        let total = try integer()
+        let legs = try text(as: Hold.legs(readFrom:))
+        return Hold(
+            identifier: identifier, payer: payer, currency: currency, legs: legs, totalMinorUnits: total,
             placedAt: try instant(), deadline: try instant(), state: try word(HoldState.self))
     }
 
@@ -163,5 +181,24 @@ extension Columns {
         case ("released", let reason?, let at?): .released(reason, at: at)
         default: throw damage
         }
+    }
+}
+
+extension Hold {
+    /// The legs as stored: lines of an amount, a space and the payee. No identifier has a line break in it.
+    var legsText: String {
+        legs.map { "\($0.amountMinorUnits) \($0.payee.text)" }.joined(separator: "\n")
+    }
+
+    /// Reads what `legsText` wrote; nil for any other text.
+    static func legs(readFrom text: String) -> [HoldLeg]? {
+        var legs: [HoldLeg] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard let space = line.firstIndex(of: " "), let amount = Int64(line[..<space]),
+                let payee = AccountIdentifier(String(line[line.index(after: space)...]))
+            else { return nil }
+            legs.append(HoldLeg(payee: payee, amountMinorUnits: amount))
+        }
+        return legs
     }
 }

@@ -78,20 +78,11 @@ struct StoreRows: SettlementRows {
 
     // MARK: Reading
 
-    static let selectHold = "SELECT identifier, payer, currency, total, placed_at, deadline, state FROM hold "
+    static let selectHold = "SELECT identifier, payer, currency, total, legs, placed_at, deadline, state FROM hold "
 
-    func hold(_ row: Row) throws -> Hold {
-        let sql = "SELECT position, payee, amount FROM hold_leg WHERE hold = ? ORDER BY position"
-        var position: Int64 = 0
-        let legs = try all(sql, [row[0] as DatabaseValue]) { row in
-            var columns = Columns(row, of: "hold_leg")
-            guard try columns.integer() == position else { throw columns.damage }
-            position += 1
-            return HoldLeg(
-                payee: try columns.text(as: AccountIdentifier.init), amountMinorUnits: try columns.integer())
-        }
+    func hold(_ row: StatementRow) throws -> Hold {
         var columns = Columns(row, of: "hold")
-        return try columns.hold(legs: legs)
+        return try columns.hold()
     }
 
     private func message(_ sql: String, _ arguments: StatementArguments) throws(StorageFault) -> MessageRecord? {
@@ -99,7 +90,7 @@ struct StoreRows: SettlementRows {
     }
 
     /// Reads `messageColumns`.
-    static func record(_ row: Row) throws -> MessageRecord {
+    static func record(_ row: StatementRow) throws -> MessageRecord {
         var columns = Columns(row, of: "message")
         let sequence = try columns.integer()
         let sender = try columns.text(as: BICFI.init)
@@ -122,10 +113,10 @@ struct StoreRows: SettlementRows {
     }
 
     func first<Value>(
-        _ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> Value
+        _ sql: String, _ arguments: StatementArguments, _ read: (StatementRow) throws -> Value
     ) throws(StorageFault) -> Value? {
         do {
-            let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+            let rows = try StatementRow.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
             return try rows.next().map(read)
         } catch {
             throw StorageFault(error)
@@ -133,11 +124,11 @@ struct StoreRows: SettlementRows {
     }
 
     func all<Value>(
-        _ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> Value
+        _ sql: String, _ arguments: StatementArguments, _ read: (StatementRow) throws -> Value
     ) throws(StorageFault) -> [Value] {
         do {
             var values: [Value] = []
-            let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+            let rows = try StatementRow.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
             while let row = try rows.next() { values.append(try read(row)) }
             return values
         } catch {

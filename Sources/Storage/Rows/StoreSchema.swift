@@ -2,6 +2,8 @@ import GRDB
 
 /// The tables. Money is in minor units, instants in milliseconds since 1970-01-01T00:00:00Z.
 ///
+/// The legs of a hold are lines, each of an amount, a space and the payee: one row for a hold is half the pages to write.
+///
 /// Only these change after they are written: balances of an account, the state of a hold, a case's one decision, and
 /// the moment a reply was acknowledged. `reply_due` is a list of work, not a record.
 enum StoreSchema {
@@ -20,13 +22,9 @@ enum StoreSchema {
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE hold (
             identifier TEXT NOT NULL PRIMARY KEY, payer TEXT NOT NULL, currency TEXT NOT NULL, total INTEGER NOT NULL,
-            placed_at INTEGER NOT NULL, deadline INTEGER NOT NULL, state TEXT NOT NULL
+            legs TEXT NOT NULL, placed_at INTEGER NOT NULL, deadline INTEGER NOT NULL, state TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX hold_open ON hold (deadline, identifier) WHERE state = 'placed';
-        CREATE TABLE hold_leg (
-            hold TEXT NOT NULL, position INTEGER NOT NULL, payee TEXT NOT NULL, amount INTEGER NOT NULL,
-            PRIMARY KEY (hold, position)
-        ) STRICT, WITHOUT ROWID;
         CREATE TABLE posting (
             sequence INTEGER PRIMARY KEY, debit TEXT NOT NULL, credit TEXT NOT NULL, amount INTEGER NOT NULL,
             currency TEXT NOT NULL, kind TEXT NOT NULL, hold TEXT, command_key TEXT NOT NULL, at INTEGER NOT NULL,
