@@ -36,6 +36,10 @@ struct Payment: Sendable {
         case unsigned
         /// In the co-signed profile, whatever the corridor says, under this jurisdiction's name, with changed terms.
         case coSigned(Signer, jurisdiction: String, terms: @Sendable (inout Terms) -> Void)
+        /// In the co-signed profile by the partner, and beside it by another partner's signer.
+        case coSignedWith(Signer, jurisdiction: String)
+        /// In the header and, over that, in the co-signed profile.
+        case headerAndCoSigned
     }
 
     init(_ number: Int, from partner: Partner) {

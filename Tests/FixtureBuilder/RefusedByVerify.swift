@@ -237,6 +237,12 @@ enum RefusedByVerify {
                 return text.replacing("</CoSignedMessage>", with: signature + "</CoSignedMessage>")
             }
         },
+        Fixture("no-room-for-ours", from: .xb, .refused("DS0B"), "A second partner's signature in the place of ours.") {
+            $0.signing = .coSignedWith(Partner.xc.signer, jurisdiction: "XC")
+        },
+        Fixture("header-beside-cosigned", from: .xb, .refused("DS0B"), "A signature in the header as well.") {
+            $0.signing = .headerAndCoSigned
+        },
         Fixture("terms-missing-reference", from: .xb, .refused("DS0B"), "The terms are not referred to.") {
             $0.tamper { $0.replacing(references(in: $0)[1], with: "") }
         },

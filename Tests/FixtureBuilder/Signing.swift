@@ -38,7 +38,20 @@ extension Payment {
         case .by(let signer): try signed(by: signer, ring)
         case .coSigned(let signer, let jurisdiction, let change):
             try coSigned(by: signer, jurisdiction: jurisdiction, change, ring)
+        case .coSignedWith(let second, let jurisdiction):
+            try coSigned(with: second, jurisdiction: jurisdiction, ring)
+        case .headerAndCoSigned:
+            try CoSignedProfile.sign(
+                Self.envelope(HeaderProfile.sign(envelope(), key: ring.key(partner.signer))),
+                terms: terms.settlementTerms(), key: ring.key(partner.signer),
+                jurisdiction: Self.jurisdiction(partner.code))
         }
+    }
+
+    private func coSigned(with second: Signer, jurisdiction: String, _ ring: KeyRing) throws -> [UInt8] {
+        let first = try coSigned(by: partner.signer, jurisdiction: partner.code, { _ in }, ring)
+        return try CoSignedProfile.addSignature(
+            to: Self.envelope(first), key: ring.key(second), jurisdiction: Self.jurisdiction(jurisdiction))
     }
 
     private func signed(by signer: Signer, _ ring: KeyRing) throws -> [UInt8] {
@@ -53,15 +66,20 @@ extension Payment {
     ) throws -> [UInt8] {
         var terms = terms
         change(&terms)
-        guard let jurisdiction = Jurisdiction(jurisdiction) else {
-            preconditionFailure("\(jurisdiction) is no jurisdiction")
-        }
         return try CoSignedProfile.sign(
-            envelope(), terms: terms.settlementTerms(), key: ring.key(signer), jurisdiction: jurisdiction)
+            envelope(), terms: terms.settlementTerms(), key: ring.key(signer),
+            jurisdiction: Self.jurisdiction(jurisdiction))
     }
 
-    private func envelope() throws -> MessageEnvelope {
-        try MessageEnvelope(ParsedXML(Array(xml.utf8), limits: .payment))
+    private static func jurisdiction(_ code: String) -> Jurisdiction {
+        guard let jurisdiction = Jurisdiction(code) else { preconditionFailure("\(code) is no jurisdiction") }
+        return jurisdiction
+    }
+
+    private func envelope() throws -> MessageEnvelope { try Self.envelope(Array(xml.utf8)) }
+
+    private static func envelope(_ bytes: [UInt8]) throws -> MessageEnvelope {
+        try MessageEnvelope(ParsedXML(bytes, limits: .payment))
     }
 }
 
