@@ -5,7 +5,7 @@ import Testing
 extension RealServiceTests {
     /// What nobody should send. Each gets a clear answer, and the service goes on serving in the memory it had.
     @Suite struct BadInputTests {
-        private static let mebibytesMax = 48
+        private static let mebibytesMax = 24
 
         /// Does something bad to a service, then pays, then looks at the memory.
         private func afterwardsItServes(

@@ -55,7 +55,7 @@ struct CrashRun {
             killsEarly += 1
         }
         let service = try await JourneyService.start(in: folder)
-        if round > 0 { try await examine(service, samples: 10) }
+        if round > 0 { try await examined(service, samples: 10) }
         let deadline = ContinuousClock.now + .seconds(20)
         let loads = (0..<clientsCount).map { _ in
             CrashLoad(world: world, service: service, record: record, seed: chance.next())
@@ -69,11 +69,23 @@ struct CrashRun {
         }
     }
 
+    /// Examines, and tells of a service that dies under it what it said last.
+    private mutating func examined(_ service: JourneyService, samples: Int) async throws {
+        do {
+            try await examine(service, samples: samples)
+        } catch {
+            let end = service.child.poll().map { "\($0)" } ?? "still running"
+            throw JourneyFault("\(error); the service: \(end), \(service.child.errorText.suffix(1000))")
+        }
+    }
+
     /// After a restart: the books verify, what was answered is answered the same, what was not is answered now.
     private mutating func examine(_ service: JourneyService, samples: Int) async throws {
         async let verification = JourneyService.command(
             ["ledger", "verify", "--config", JourneyPlaces.configuration], in: folder)
         let open = await record.open
+        // Every other time nobody asks again: what was held must come to its end by itself.
+        if Bool.random(using: &chance) { try await nothingStaysHeld(open, service) }
         let closed = await record.closed
         var chosen = Array(closed.suffix(samples))
         for _ in 0..<min(samples, closed.count) {
@@ -89,6 +101,23 @@ struct CrashRun {
         for payment in await record.open { await record.breach(payment, "no final answer after a restart") }
     }
 
+    /// Waits for the service to finish what the life before left held.
+    private func nothingStaysHeld(_ payments: [JourneyPayment], _ service: JourneyService) async throws {
+        let channel = try JourneyChannel("operator", to: service)
+        let deadline = ContinuousClock.now + .seconds(15)
+        for payment in payments {
+            var state = "held"
+            while state == "held", ContinuousClock.now < deadline {
+                let response = try await channel.get("/v1/payments/\(payment.uetr)")
+                // 404: the message never arrived, or not all of it.
+                state = response.status == 404 ? "unknown" : try JourneyJSON(response)["state"].text ?? "none"
+                if state == "held" { try await Task.sleep(for: .milliseconds(20)) }
+            }
+            if state == "held" { await record.breach(payment, "still held long after a restart") }
+        }
+        await channel.close()
+    }
+
     private func resend(_ payments: [JourneyPayment], repeats: Bool, _ service: JourneyService) async throws {
         let channels = try ["XA": JourneyChannel("xa", to: service), "XB": JourneyChannel("xb", to: service)]
         for payment in payments {
@@ -102,7 +131,7 @@ struct CrashRun {
     /// The last life: every payment has one outcome, told the same way everywhere, and the balances follow from them.
     mutating func last() async throws {
         let service = try await JourneyService.start(in: folder)
-        try await examine(service, samples: 0)
+        try await examined(service, samples: 0)
         try await resend(await record.closed, repeats: true, service)
         var settled: [String: Int64] = [:]
         for code in ["XA", "XB"] {

@@ -51,7 +51,7 @@ final class JourneyService: Sendable {
         return service
     }
 
-    /// Waits until `/readyz` says so.
+    /// Waits until `/readyz` says so and the port for partners is open.
     func ready() async throws {
         let monitor = try CurlClient(CurlClient.Settings(connectSeconds: 2, totalSeconds: 5))
         let deadline = ContinuousClock.now + .seconds(60)
@@ -63,7 +63,7 @@ final class JourneyService: Sendable {
             }
             do throws(CurlFault) {
                 let answer = try await monitor.send(HTTPExchange.Request(.get, monitoringAddress + "/readyz"))
-                if answer.status == 200 {
+                if answer.status == 200, Self.listens(address) {
                     await monitor.shutdown()
                     return
                 }
@@ -109,13 +109,32 @@ final class JourneyService: Sendable {
         return (end, String(decoding: child.output, as: UTF8.self), child.errorText)
     }
 
+    /// Whether somebody takes connections at an address of this machine.
+    static func listens(_ address: String) -> Bool {
+        guard let port = address.split(separator: ":").last.flatMap({ UInt16($0) }) else { return false }
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = local(port: port)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+
+    private static func local(port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_port = port.bigEndian
+        return address
+    }
+
     /// A port that nobody has now.
     static func freePort() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var address = local(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let code = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic -> Int32 in
