@@ -3,8 +3,11 @@ import XMLCore
 /// Gathers what rules find. A rule that holds costs nothing here: places become paths only when one is broken.
 struct RuleReport {
     private(set) var findings: [Finding] = []
+    private var errors = 0
+    private var warnings = 0
     private let root: Element
-    /// Beyond so many nobody reads on, and a place among thousands of siblings is not found for nothing.
+    /// Of errors and of warnings each: beyond so many nobody reads on, and to find a place among thousands of siblings
+    /// costs time. Warnings never take the place of an error, which decides.
     private static let findingsMax = 100
 
     init(root: Element) { self.root = root }
@@ -16,6 +19,11 @@ struct RuleReport {
         _ rule: String, _ reason: StatusReason, at place: NodePlace, value: String? = nil,
         severity: Finding.Severity = .error, _ text: String
     ) {
+        switch severity {
+        case .error: errors += 1
+        case .warning: warnings += 1
+        }
+        guard (severity == .error ? errors : warnings) <= Self.findingsMax else { return }
         findings.append(
             Finding(
                 severity: severity, rule: rule, at: place.resolve(in: root), value: value, reason: reason, text: text))

@@ -1,5 +1,8 @@
 /// A text of 1 to `charactersMax` characters, counted as Unicode code points; white space is data.
 ///
+/// Equal only when every code point is: two spellings that look alike (`é`; `e` and an accent) are two references,
+/// while Swift's own strings would take them for one.
+///
 /// - Source: the `Max…Text` and `External…Code` types: `xs:string` with `minLength` 1 and a `maxLength`.
 public struct BoundedText<let charactersMax: Int>: Hashable, Sendable {
     /// The text itself.
@@ -17,6 +20,17 @@ public struct BoundedText<let charactersMax: Int>: Hashable, Sendable {
     /// The first `charactersMax` code points of a text; nil when it is empty.
     public init?(truncating text: String) {
         self.init(String(String.UnicodeScalarView(text.unicodeScalars.prefix(charactersMax))))
+    }
+}
+
+extension BoundedText {
+    /// Compares code point by code point.
+    public static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    /// Hashes the code points.
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+        hasher.combine(0xFF as UInt8)
     }
 }
 

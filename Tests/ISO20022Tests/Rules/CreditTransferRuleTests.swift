@@ -283,17 +283,22 @@ extension CustomerCreditTransfer {
 }
 
 extension CreditTransferRuleTests {
-    /// A message of many breaches is answered with the first hundred of a document.
+    /// A message of many breaches is answered with the first hundred of a document, and no number of warnings hides an
+    /// error.
     @Test func findingsAreBounded() throws {
         var transfer = try RuleBench.transfer()
         transfer.transactions = try (1...300).map { number in
             var transaction = try RuleBench.transaction(number)
-            transaction.exchangeRate = ExactDecimal("2")
+            transaction.ultimateDebtor = transaction.debtor
+            if number > 150 { transaction.exchangeRate = ExactDecimal("2") }
             return transaction
         }
         transfer.groupHeader.numberOfTransactions = CountText(300)
         let findings = try RuleBench.findings(in: .customerCreditTransfer(transfer), practices: [.iso])
-        #expect(findings.count == 100)
-        #expect(findings.last?.path == "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf[100]/XchgRate")
+        #expect(findings.count { $0.severity == .warning } == 100)
+        let errors = findings.filter { $0.severity == .error }
+        #expect(errors.count == 100)
+        #expect(errors.first?.path == "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf[151]/XchgRate")
+        #expect(errors.last?.path == "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf[250]/XchgRate")
     }
 }

@@ -55,6 +55,14 @@ import Testing
         #expect(Max4Text(truncating: text)?.text == truncated)
     }
 
+    @Test func textsAreEqualCodePointByCodePoint() throws {
+        let composed = try #require(Max35Text(String("caf\u{E9}")))
+        let decomposed = try #require(Max35Text(String("cafe\u{301}")))
+        #expect(composed.text == decomposed.text, "Swift's own opinion")
+        #expect(composed != decomposed)
+        #expect(Set([composed, decomposed, composed]).count == 2)
+    }
+
     @Test func otherIdentifiersHaveTheirForm() {
         #expect(LEI("549300DTUYXVMJXZNY75") != nil)
         #expect(LEI("549300DTUYXVMJXZNYA5") == nil)
