@@ -13,8 +13,8 @@ struct ValidateCommand: ParsableCommand {
 
     private static let practiceNames = Practice.allCases.map(\.rawValue).joined(separator: ", ")
 
-    @Option(help: "Rules beside the schemas: \(Self.practiceNames); may be repeated.")
-    var practice: [String] = [Practice.iso.rawValue]
+    @Option(help: "Rules beside the schemas: \(Self.practiceNames); may be repeated. Schemas alone unless given.")
+    var practice: [String] = []
 
     @Option(help: "text or json, one object a file and line.")
     var format = OutputFormat.text

@@ -19,7 +19,9 @@ public func validateLeniently(
     let parts = MessageParts(in: xml.root)
     if let header = parts.header { report.judge(header: header, schemas) }
     report.judge(document: parts.document, in: xml.root, schemas)
-    for part in [parts.header, parts.document] { report.findings += part.map(SafeContent.findings(in:)) ?? [] }
+    for part in [parts.header, parts.document] {
+        report.findings += part.map { SafeContent.findings(in: $0, severity: .warning) } ?? []
+    }
     if let header = parts.header, let document = parts.document, report.documentVerdict == .valid {
         report.findings += MessageParts.mismatch(header, document)
     }

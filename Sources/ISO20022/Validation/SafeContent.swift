@@ -3,25 +3,30 @@ import XMLCore
 /// Finds what is well-formed and valid, and yet refused: two readers could take it for two different texts.
 enum SafeContent {
     /// A finding for each element that holds a comment, a CDATA section or the like; none on the usual path.
-    static func findings(in element: Element) -> [Finding] {
+    ///
+    /// A channel refuses such a message. A file that is only looked at keeps the schema's verdict, and is warned of.
+    static func findings(in element: Element, severity: Finding.Severity = .error) -> [Finding] {
         guard element.firstNonPlainNode != nil else { return [] }
         var findings: [Finding] = []
-        collect(in: element, into: &findings)
+        collect(in: element, severity, into: &findings)
         return findings
     }
 
     /// As many as a schema gives.
     private static let findingsMax = 100
 
-    private static func collect(in element: Element, into findings: inout [Finding]) {
+    private static func collect(
+        in element: Element, _ severity: Finding.Severity, into findings: inout [Finding]
+    ) {
         guard findings.count < findingsMax, let first = element.firstNonPlainNode else { return }
         let before = findings.count
-        for child in element.children { collect(in: child, into: &findings) }
+        for child in element.children { collect(in: child, severity, into: &findings) }
         // What no child holds, the element itself holds.
         guard findings.count == before else { return }
         findings.append(
             Finding(
-                rule: first.kind.rule, path: element.path, line: first.line, reason: .invalidFileFormat,
+                severity: severity, rule: first.kind.rule, path: element.path, line: first.line,
+                reason: .invalidFileFormat,
                 text: first.kind.sentence))
     }
 }
