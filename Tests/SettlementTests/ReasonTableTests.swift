@@ -1,0 +1,59 @@
+import DualSign
+import Foundation
+import ISO20022
+import Settlement
+import TengeLedger
+import Testing
+
+@Suite struct ReasonTableTests {
+    /// The codes of the reply table, by the standard's own names.
+    @Test(arguments: [
+        (LedgerRejection.insufficientFunds, "AM04"), (.payeeNotFound, "AC03"), (.payeeClosed, "AC07"),
+        (.payerClosed, "AC05"), (.payeeFrozen, "AC06"), (.payerFrozen, "AC06"), (.payerNotFound, "AC02"),
+        (.payeeLimitExceeded, "AM23"), (.payeeCurrencyDiffers, "CURR"), (.payerCurrencyDiffers, "AM11"),
+        (.amountZero, "AM01"), (.amountNegative, "AM12"), (.holdExists, "AM05"), (.deadlineNotAfterNow, "AB03"),
+        (.payerEqualsPayee, "AC03"),
+    ])
+    func theLedgersRefusals(rejection: LedgerRejection, code: String) {
+        #expect(StatusReason(rejection).rawValue == code)
+    }
+
+    @Test(arguments: [
+        (SignatureRejection.signatureMissing, "DS0A"), (.keyUnknown, "DS0E"), (.certificateExpired, "DS0D"),
+        (.certificateNotYetValid, "DS0D"), (.algorithmMismatch, "DS0B"), (.signatureValueInvalid, "DS17"),
+        (.digestMismatch(.document), "DS17"), (.termsMismatch, "DS17"), (.signerNotEntitledToMessage, "DS0G"),
+        (.sameSignerTwice, "DS26"), (.sameJurisdictionTwice, "DS26"), (.jurisdictionMismatch, "DS19"),
+        (.requiredJurisdictionMissing(Sample.kz), "DS0A"), (.formatNotAllowed(.signatureCount), "DS0B"),
+    ])
+    func refusedSignatures(rejection: SignatureRejection, code: String) {
+        #expect(StatusReason(rejection).rawValue == code)
+        #expect(Refusal(rejection).reply == .messageReject)
+    }
+
+    @Test func everyRefusalHasAReasonAndAText() {
+        let reasons =
+            LedgerRejection.allCases.map(StatusReason.init) + UnreadableMessage.allCases.map(StatusReason.init)
+            + SequencerRejection.allCases.map(StatusReason.init)
+        for reason in reasons { #expect(!reason.text.isEmpty && reason != .narrative) }
+        #expect(StatusReason(ofSecondSigner: .keyUnknown).rawValue == "DS22")
+        #expect(StatusReason(ofSecondSigner: .signatureValueInvalid).rawValue == "DS17")
+    }
+
+    /// The hand-written JSON and the library's are the same bytes.
+    @Test func evidenceIsEncodedAsTheLibraryWould() throws {
+        let odd = """
+            [{"jurisdiction":"KZ","signerSubject":"CN=\\"Қаржы\\" \\\\ \\u0001\\u001f\\t/","subjectKeyIdentifier":"0b",
+              "suite":"rsa-pss-sha256","profile":"header","digests":{"keyInfo":"1","document":"2","header":"3"},
+              "signatureValue":"a+/=","covers":["message"],"verifiedAtMilliseconds":-5}]
+            """
+        let evidence =
+            [Sample.partnerEvidence] + (try JSONDecoder().decode([SignatureEvidence].self, from: Data(odd.utf8)))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        for evidence in [evidence, []] {
+            let encoded = EncodedEvidence(evidence)
+            #expect(String(decoding: encoded.json, as: UTF8.self) == String(decoding: try encoder.encode(evidence), as: UTF8.self))
+            #expect(try encoded.decoded() == evidence)
+        }
+    }
+}
