@@ -4,7 +4,8 @@ public import XMLCore
 /// is wrong with them. Made for people and scripts; what comes in by a channel goes through `validate`.
 ///
 /// Schema findings are given whenever the bytes can be parsed at all, so that `documentVerdict` and `headerVerdict`
-/// are those of the official schemas. Rules are looked at when the document is valid.
+/// are those of the official schemas. Without practices that is all, but for warnings. With them, rules are looked at
+/// when the document is valid; one that cannot be read for its comments is then an error, for no rule was looked at.
 public func validateLeniently(
     _ bytes: [UInt8], schemas: MessageSchemas, practices: [Practice] = [.iso], limits: XMLLimits = .statement
 ) -> ValidationReport {
@@ -22,7 +23,10 @@ public func validateLeniently(
     for part in [parts.header, parts.document] {
         report.findings += part.map { SafeContent.findings(in: $0, severity: .warning) } ?? []
     }
-    if let header = parts.header, let document = parts.document, report.documentVerdict == .valid {
+    guard !practices.isEmpty else { return report }
+    if practices.contains(.iso), let header = parts.header, let document = parts.document,
+        report.documentVerdict == .valid
+    {
         report.findings += MessageParts.mismatch(header, document)
     }
     report.judge(parts, by: practices)
@@ -131,8 +135,6 @@ extension ValidationReport {
             let content = try BusinessContent(document: document, definition: definition)
             findings += contentRuleFindings(in: content, document: document, practices: practices)
         } catch {
-            // What the page cannot read for a comment or the like has its finding already.
-            guard !findings.contains(where: { $0.rule.hasPrefix("safe:") }) else { return }
             findings.append(Finding(error))
         }
     }

@@ -94,11 +94,20 @@ struct LenientSampleTests {
     /// The policy on comments is not the schema's: the verdict stays, and the file's reader is warned.
     @Test func commentsAreWarnedOfAndTheSchemaVerdictStays() throws {
         let sample = try #require(Sample.all.first { $0.file.hasSuffix("horus__bogus.xml") })
-        let report = try sample.report()
+        let report = try sample.report(practices: [])
         #expect(report.documentVerdict == .valid)
         #expect(report.headerVerdict == .unknownDefinition)
         #expect(report.isValid)
         #expect(report.findings.map(\.rule) == ["iso:header-version", "safe:comment"])
         #expect(report.findings.allSatisfy { $0.severity == .warning })
+    }
+
+    /// A practice that was asked for and could not be looked at is not kept.
+    @Test func rulesThatCouldNotBeLookedAtAreAnError() throws {
+        let sample = try #require(Sample.all.first { $0.file.hasSuffix("horus__bogus.xml") })
+        let report = try sample.report(practices: [.iso])
+        #expect(report.documentVerdict == .valid)
+        #expect(!report.isValid)
+        #expect(report.findings.map(\.rule) == ["iso:header-version", "safe:comment", "safe:mixed-content"])
     }
 }

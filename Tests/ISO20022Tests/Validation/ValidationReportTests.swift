@@ -69,6 +69,9 @@ import XMLCore
         let bad = try Self.report(draft.replacing("Idr>pacs.008.001.08", with: "Idr>pacs.009.001.08"))
         #expect(bad.findings.map(\.rule) == ["iso:B4"])
         #expect(!bad.isValid && bad.documentVerdict == .valid && bad.headerVerdict == .valid)
+        let bySchemaAlone = try Self.report(
+            draft.replacing("Idr>pacs.008.001.08", with: "Idr>pacs.009.001.08"), practices: [])
+        #expect(bySchemaAlone.isValid && bySchemaAlone.findings.isEmpty)
     }
 
     @Test func rulesOfAPracticeAreLookedAtWhenAsked() throws {
