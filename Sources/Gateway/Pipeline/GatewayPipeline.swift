@@ -20,6 +20,8 @@ struct GatewayPipeline: GatewayOperations {
     let driver: CaseDriver
     let desk: StatementDesk
     let clock: GatewayClock
+    /// Whether the server for partners takes connections.
+    let isListening: @Sendable () -> Bool
     let logger: Logger
 
     /// What a partner is told when there is no room.

@@ -59,10 +59,10 @@ public final class GatewayService: Sendable {
         guard let desk = StatementDesk(books: sequencer.books, configuration: configuration) else {
             throw PipelineParts.Fault(setting: "institution.bic", value: configuration.institution.bic)
         }
+        let signal = PortsSignal()
         let pipeline = GatewayPipeline(
             parts: parts, sequencer: sequencer, workers: workers, driver: driver, desk: desk, clock: clock,
-            logger: logger)
-        let signal = PortsSignal()
+            isListening: { signal.partnerListens }, logger: logger)
         let partnerServer = try PartnerServer(
             operations: pipeline, peers: peers, settings: PartnerServer.Settings(configuration),
             sha256: MessageDigest.sha256, logger: logger, onRunning: { signal.partner($0) })
@@ -169,6 +169,8 @@ private final class PortsSignal: Sendable {
     }
 
     private let state = Mutex(State())
+
+    var partnerListens: Bool { state.withLock { $0.partner != nil } }
 
     func partner(_ port: Int) { change { $0.partner = port } }
     func monitoring(_ port: Int) { change { $0.monitoring = port } }

@@ -86,7 +86,8 @@ struct PendingWorkSweeper: Service {
     }
 
     private func report(_ fault: StorageFault, doing what: String) {
-        guard fault.kind != .closed else { return }
+        // A stop interrupts the sweep in the middle; the next start takes up what it left.
+        guard fault.kind != .closed, !Task.isCancelled else { return }
         Counter(label: MetricName.faultsTotal, dimensions: [("room", "sweep")]).increment()
         logger.error("\(what) failed", metadata: ["fault": .string(fault.description), "uetr": "none"])
     }

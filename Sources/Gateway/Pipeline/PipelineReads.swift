@@ -61,13 +61,17 @@ extension GatewayPipeline {
     }
 
     func readiness() async -> Readiness {
+        let storage: Readiness.Check
         do {
             let head = try await sequencer.books.journalHead()
-            let storage = Readiness.Check(name: "storage", isReady: true, detail: "journal at \(head.sequence)")
-            return Readiness(checks: [storage, Readiness.Check(name: "signing", isReady: signingKeyIsValid)])
+            storage = Readiness.Check(name: "storage", isReady: true, detail: "journal at \(head.sequence)")
         } catch {
-            return Readiness(checks: [Readiness.Check(name: "storage", isReady: false, detail: error.description)])
+            storage = Readiness.Check(name: "storage", isReady: false, detail: error.description)
         }
+        return Readiness(checks: [
+            storage, Readiness.Check(name: "signing", isReady: signingKeyIsValid),
+            Readiness.Check(name: "channel", isReady: isListening()),
+        ])
     }
 
     private var signingKeyIsValid: Bool {
