@@ -52,7 +52,9 @@ import Testing
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         for evidence in [evidence, []] {
             let encoded = EncodedEvidence(evidence)
-            #expect(String(decoding: encoded.json, as: UTF8.self) == String(decoding: try encoder.encode(evidence), as: UTF8.self))
+            #expect(
+                String(decoding: encoded.json, as: UTF8.self)
+                    == String(decoding: try encoder.encode(evidence), as: UTF8.self))
             #expect(try encoded.decoded() == evidence)
         }
     }
