@@ -28,14 +28,13 @@ public final class JSONLogOutput: Sendable {
     public init(descriptor: Int32 = 2, bytesMax: Int = 4 << 20) {
         self.descriptor = descriptor
         self.bytesMax = bytesMax
-        let thread = Thread { [self] in
+        Thread { [self] in
+            ThreadName.set("log")
             while true {
                 arrivals.wait()
                 writePending()
             }
-        }
-        thread.start()
-        thread.name = "log"
+        }.start()
     }
 
     /// Hands over one line, which ends in a line feed.

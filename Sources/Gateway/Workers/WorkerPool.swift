@@ -68,12 +68,13 @@ public final class WorkerPool: Sendable {
         self.queue = Mutex(
             Queue(ring: Array(repeating: nil, count: queueDepthMax), threadsRunning: threadCount))
         for index in 0..<threadCount {
-            let thread = Thread { [self] in work() }
+            let thread = Thread { [self] in
+                ThreadName.set("\(name)-\(index)")
+                work()
+            }
             // A message may nest 64 elements deep, and the C libraries below recurse: room to spare.
             thread.stackSize = 4 << 20
             thread.start()
-            // Before the start, Foundation would name the thread that is starting it.
-            thread.name = "\(name)-\(index)"
         }
     }
 

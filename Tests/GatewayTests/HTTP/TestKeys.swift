@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 @testable import Gateway
 
@@ -17,8 +18,18 @@ enum TestKeys {
     static func certificate(_ name: String) -> String { path("\(name).pem") }
     static func key(_ name: String) -> String { path("\(name).key.pem") }
 
-    /// SHA-256 by `openssl dgst`.
+    private static let digests = Mutex<[[UInt8]: [UInt8]]>([:])
+
+    /// SHA-256 by `openssl dgst`, asked once for the same bytes.
     @Sendable static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+        digests.withLock { digests in
+            let digest = digests[bytes] ?? digestByOpenSSL(bytes)
+            digests[bytes] = digest
+            return digest
+        }
+    }
+
+    private static func digestByOpenSSL(_ bytes: [UInt8]) -> [UInt8] {
         let openssl = Process()
         openssl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         openssl.arguments = ["openssl", "dgst", "-sha256", "-binary"]
