@@ -52,7 +52,7 @@ extension SettlementWorkingSet {
     mutating func giveBack(
         _ record: MessageRecord, _ settlementCase: SettlementCase, _ command: LedgerCommand, at: Instant
     ) -> SequencedAnswer {
-        guard ledger.holds[settlementCase.order.hold]?.state == .placed else { return .rejected(.booksDisagree) }
+        guard canEnd(settlementCase.order.hold) else { return .rejected(.booksDisagree) }
         let request = LedgerRequest(
             key: PaymentHold.key("release", settlementCase.order.uetr), command: command, at: at)
         var (outcome, rows) = applyToLedger(request, remembersAnswer: false)
@@ -66,6 +66,12 @@ extension SettlementWorkingSet {
         append(.abortion, rows: rows)
         guard let refusal = changed.refusal else { return .rejected(.booksDisagree) }
         return .aborted(refusal)
+    }
+
+    /// Whether the hold is placed and its accounts are all there: the ledger traps where a store has lost one.
+    func canEnd(_ identifier: HoldIdentifier) -> Bool {
+        guard let hold = ledger.holds[identifier], hold.state == .placed else { return false }
+        return hold.rowsTouched.accounts.allSatisfy { ledger.accounts[$0] != nil }
     }
 
     mutating func note(decided settlementCase: SettlementCase) {
@@ -94,7 +100,7 @@ extension SettlementWorkingSet {
         var aborted: [RefusedMessage] = []
         var operatorHolds = 0
         for identifier in holdsDue {
-            guard let hold = ledger.holds[identifier], hold.state == .placed, hold.deadline < at else { continue }
+            guard let hold = ledger.holds[identifier], canEnd(identifier), hold.deadline < at else { continue }
             if let uetr = PaymentHold.uetr(of: identifier) {
                 // Timers act only while the decision is open: `handle` sees to it.
                 if case .aborted(let refusal) = end(uetr, .deadlinePassed(at: at), at: at) { aborted.append(refusal) }
@@ -124,6 +130,7 @@ extension SettlementWorkingSet {
         switch request.command {
         case .placeHold(let hold, _, _, _, _), .settleHold(let hold), .releaseHold(let hold), .expireHold(let hold):
             guard !hold.text.hasPrefix(PaymentHold.identifierPrefix) else { return .rejected(.holdBelongsToPayment) }
+            guard ledger.holds[hold]?.state != .placed || canEnd(hold) else { return .rejected(.booksDisagree) }
         case .openAccount, .freezeAccount, .unfreezeAccount, .closeAccount, .issue:
             break
         }

@@ -36,7 +36,7 @@ extension SettlementWorkingSet {
         _ record: MessageRecord, _ settlementCase: SettlementCase, _ completion: Completion
     ) -> SequencedAnswer {
         let order = settlementCase.order
-        guard ledger.holds[order.hold]?.state == .placed else { return .rejected(.booksDisagree) }
+        guard canEnd(order.hold) else { return .rejected(.booksDisagree) }
         let request = LedgerRequest(
             key: PaymentHold.key("settle", order.uetr), command: .settleHold(order.hold), at: counters.clock)
         var (outcome, rows) = applyToLedger(request, remembersAnswer: false)
