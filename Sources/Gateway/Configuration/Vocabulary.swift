@@ -1,17 +1,20 @@
-/// The words other modules own and a configuration may use. Each list equals its owner's; a test of the whole says so.
+import DualSign
+import ISO20022
+import TengeLedger
+
+/// The words a configuration may use, asked of the rooms that own them.
 enum Vocabulary {
-    /// Algorithm suites of `DualSign`.
-    static let suites = ["ecdsa-p256-sha256", "ecdsa-p384-sha384", "rsa-pss-sha256", "rsa-pkcs1-sha256", "ed25519"]
-    /// Signature profiles of `DualSign`.
-    static let profiles = ["header", "cosigned"]
-    /// Practices of `ISO20022`.
-    static let practices = ["iso", "hvps", "kz"]
-    /// Account kinds of `TengeLedger`.
-    static let accountKinds = ["issuer", "bank", "treasury", "client", "partnerSettlement"]
-    /// Account statuses of `TengeLedger`.
-    static let accountStatuses = ["open", "frozen", "closed"]
-    /// Message definitions of `ISO20022`.
-    static let messageDefinitions = [
-        "pacs.008.001.08", "pacs.002.001.10", "camt.053.001.08", "admi.002.001.01",
-    ]
+    /// Algorithm suites.
+    static let suites = SignatureSuite.allCases.map(\.rawValue)
+    /// Signature profiles.
+    static let profiles = SignatureProfile.allCases.map(\.rawValue)
+    /// Practices.
+    static let practices = Practice.allCases.map(\.rawValue)
+    /// Account kinds.
+    static let accountKinds = AccountKind.allCases.map(\.rawValue)
+    /// Account statuses.
+    static let accountStatuses = AccountStatus.allCases.map(\.rawValue)
+    /// Message definitions; the header is not one that travels alone.
+    static let messageDefinitions = MessageDefinition.allCases.filter { $0 != .businessApplicationHeader }
+        .map(\.rawValue)
 }
