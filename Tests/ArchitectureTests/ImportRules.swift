@@ -2,7 +2,7 @@
 enum ImportRules {
     private static let log: Set = ["Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "UnixSignals"]
     private static let server: Set = [
-        "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOPosix",
+        "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes",
         "NIOSSL",
         "Yams",
     ]
@@ -14,7 +14,7 @@ enum ImportRules {
         "ISO20022": ["XMLCore", "Foundation"],
         "DualSign": ["XMLCore", "CLibCrypto", "Foundation"],
         "TengeLedger": [],
-        "Settlement": ["ISO20022", "DualSign", "TengeLedger", "XMLCore", "Foundation"],
+        "Settlement": ["ISO20022", "DualSign", "TengeLedger", "Foundation"],
         "Storage": ["Settlement", "TengeLedger", "ISO20022", "DualSign", "GRDB", "Foundation", "Synchronization"],
         "Gateway": rooms.union(["CLibCurl"]).union(log).union(server).union(systemThreads),
         "GatewayCLI": rooms.union(["Gateway", "ArgumentParser", "Logging"]).union(systemThreads),
