@@ -5,8 +5,8 @@ import TengeLedger
 
 /// Folds a batch and commits it. Used by the sequencer's thread only.
 final class BatchWriter {
-    /// How many messages are kept in memory from batch to batch, so that a payment's completion finds what its admission
-    /// wrote: a few megabytes.
+    /// How many messages are kept in memory from batch to batch, so that a payment's completion finds what its
+    /// admission wrote: a few megabytes.
     private static let messagesKeptMax = 4096
 
     private let pool: DatabasePool

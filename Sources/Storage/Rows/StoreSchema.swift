@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables. Money is in minor units, instants in milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// The legs of a hold are lines, each of an amount, a space and the payee: one row for a hold is half the pages to write.
+/// The legs of a hold are lines, each of an amount, a space and the payee: a table of their own would double the pages
+/// that a hold writes.
 ///
 /// Only these change after they are written: balances of an account, the state of a hold, a case's one decision, and
 /// the moment a reply was acknowledged. `reply_due` is a list of work, not a record.
