@@ -23,7 +23,8 @@ demo: build ## build release, then the main job on fixture messages, and what ha
 	$(GATEWAY) demo
 
 serve: build ## start the service with the fixtures' configuration; Ctrl-C stops it
-	mkdir -p demo-run
+	@mkdir -p demo-run
+	@echo 'partners and operators: https://127.0.0.1:8443    health and figures: http://127.0.0.1:9464'
 	$(GATEWAY) serve --config Fixtures/gateway.yaml
 
 test: deps test-deps ## every test; needs no network once the packages are there
