@@ -1,4 +1,13 @@
+public import Foundation
 public import XMLCore
+
+/// A co-signed message with the signature that was just made, and what there is to say of it.
+public struct CoSignature: Hashable, Sendable {
+    /// The whole message, to be stored and sent.
+    public let message: [UInt8]
+    /// Our own signature's evidence.
+    public let evidence: SignatureEvidence
+}
 
 /// Signing in the co-signed profile: parallel signatures over message and terms, one per jurisdiction.
 ///
@@ -12,6 +21,43 @@ public enum CoSignedProfile {
     public static func sign(
         _ envelope: MessageEnvelope, terms: SettlementTerms, key: SigningKey, jurisdiction: Jurisdiction
     ) throws(SigningFault) -> [UInt8] {
+        try signed(envelope, terms: terms, key: key, jurisdiction: jurisdiction).message
+    }
+
+    /// Makes the second signature over message and terms, whatever envelope the first came in.
+    ///
+    /// A plain envelope, signed in its header, is put into a co-signed message with the terms. A co-signed message gets
+    /// our signature beside the one it has, after its terms are found to be these. Throws `SigningFault`.
+    ///
+    /// - Parameter at: When; the evidence bears it.
+    public static func coSign(
+        _ envelope: MessageEnvelope, terms: SettlementTerms, key: SigningKey, jurisdiction: Jurisdiction, at: Date
+    ) throws(SigningFault) -> CoSignature {
+        let made: Made
+        switch envelope.shape {
+        case .plain:
+            made = try signed(envelope, terms: terms, key: key, jurisdiction: jurisdiction)
+        case .coSigned:
+            guard let element = envelope.terms, let found = try? SettlementTerms(element), found == terms else {
+                throw .termsDiffer
+            }
+            made = try added(to: envelope, key: key, jurisdiction: jurisdiction)
+        }
+        let evidence = SignatureEvidence(
+            jurisdiction: jurisdiction, signerSubject: key.certificate.subject,
+            subjectKeyIdentifier: key.certificate.subjectKeyIdentifierHex, suite: key.suite, profile: .cosigned,
+            digests: Dictionary(
+                made.digests.map { ($0.rawValue, Hexadecimal.encode($1)) }, uniquingKeysWith: { first, _ in first }),
+            signatureValue: Base64.encode(made.value), covers: ["message", "terms"],
+            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()))
+        return CoSignature(message: made.message, evidence: evidence)
+    }
+
+    private typealias Made = (message: [UInt8], value: [UInt8], digests: [SignedPart: [UInt8]])
+
+    private static func signed(
+        _ envelope: MessageEnvelope, terms: SettlementTerms, key: SigningKey, jurisdiction: Jurisdiction
+    ) throws(SigningFault) -> Made {
         guard envelope.shape == .plain else { throw .envelope }
         let algorithm = key.suite.digestAlgorithm
         var text = EnvelopeText()
@@ -35,9 +81,10 @@ public enum CoSignedProfile {
         let declaration = Array(" xmlns=\"urn:settlement-gateway:cosigned:1\"".utf8)
         text.append("<Terms")
         text.append(Array(termsAlone.dropFirst("<Terms".utf8.count + declaration.count)))
-        text.append(try signature(key, jurisdiction, digests))
+        let signature = try signature(key, jurisdiction, digests)
+        text.append(signature.text)
         text.append("</CoSignedMessage>")
-        return text.bytes
+        return (text.bytes, signature.value, signature.digests)
     }
 
     /// Adds a signature to a co-signed message that has one, of another jurisdiction. What is there is not verified
@@ -45,6 +92,12 @@ public enum CoSignedProfile {
     public static func addSignature(
         to envelope: MessageEnvelope, key: SigningKey, jurisdiction: Jurisdiction
     ) throws(SigningFault) -> [UInt8] {
+        try added(to: envelope, key: key, jurisdiction: jurisdiction).message
+    }
+
+    private static func added(
+        to envelope: MessageEnvelope, key: SigningKey, jurisdiction: Jurisdiction
+    ) throws(SigningFault) -> Made {
         guard envelope.shape == .coSigned, let terms = envelope.terms else { throw .envelope }
         guard envelope.signatures.count < 2 else { throw .tooManySignatures }
         let identifier = "signature-\(jurisdiction.code)"
@@ -64,15 +117,16 @@ public enum CoSignedProfile {
             throw .canonicalization(error)
         }
         guard let end = bytes.lastIndex(of: UInt8(ascii: "<")) else { preconditionFailure("a root has an end tag") }
-        bytes.insert(contentsOf: try signature(key, jurisdiction, digests), at: end)
-        return bytes
+        let signature = try signature(key, jurisdiction, digests)
+        bytes.insert(contentsOf: signature.text, at: end)
+        return (bytes, signature.value, signature.digests)
     }
 
     private static func signature(
         _ key: SigningKey, _ jurisdiction: Jurisdiction, _ digests: [SignedPart: [UInt8]]
-    ) throws(SigningFault) -> [UInt8] {
+    ) throws(SigningFault) -> (text: [UInt8], value: [UInt8], digests: [SignedPart: [UInt8]]) {
         do throws(KeyFault) {
-            return try SignatureText(key, jurisdiction: jurisdiction).signature(by: key, digests: digests)
+            return try SignatureText(key, jurisdiction: jurisdiction).signatureAndValue(by: key, digests: digests)
         } catch {
             throw .key(error)
         }

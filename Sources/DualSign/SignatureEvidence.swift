@@ -6,7 +6,8 @@ public enum SignatureProfile: String, Hashable, Sendable, Codable, CaseIterable 
     case cosigned
 }
 
-/// Who signed what, how, and when that was found true. Made only by verification; kept as long as the payment.
+/// Who signed what, how, and when that was found true. Made only by verification
+/// and, of our own signature, by making it; kept as long as the payment.
 public struct SignatureEvidence: Hashable, Sendable, Codable {
     /// Under which legal order.
     public let jurisdiction: Jurisdiction

@@ -30,6 +30,13 @@ struct SignatureText {
 
     /// The whole signature: digests KeyInfo, signs SignedInfo. `digests` has every other part.
     func signature(by key: SigningKey, digests: [SignedPart: [UInt8]]) throws(KeyFault) -> [UInt8] {
+        try signatureAndValue(by: key, digests: digests).text
+    }
+
+    /// The whole signature, its bare value, and the digests of every part.
+    func signatureAndValue(
+        by key: SigningKey, digests: [SignedPart: [UInt8]]
+    ) throws(KeyFault) -> (text: [UInt8], value: [UInt8], digests: [SignedPart: [UInt8]]) {
         var digests = digests
         digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), suite.digestAlgorithm)
         let signedInfo = signedInfoRest(digests)
@@ -45,7 +52,7 @@ struct SignatureText {
         text += "</ds:SignatureValue><ds:KeyInfo"
         text += keyInfoRest()
         text += "</ds:Signature>"
-        return Array(text.utf8)
+        return (Array(text.utf8), value, digests)
     }
 
     private func keyInfoRest() -> String {

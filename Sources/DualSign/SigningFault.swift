@@ -10,6 +10,8 @@ public enum SigningFault: Error, Hashable, Sendable {
     case jurisdictionAlreadySigned
     /// The co-signed message has two signatures.
     case tooManySignatures
+    /// The co-signed message has other terms than those to be signed.
+    case termsDiffer
     /// A part has no canonical form.
     case canonicalization(CanonicalizationRejection)
     /// A prefixed part has elements that would change their namespace in the new envelope.

@@ -5,6 +5,7 @@ import Settlement
 import Storage
 import Synchronization
 import TengeLedger
+import XMLCore
 
 /// Brings committed intents to their end: a held payment to its co-signature and settlement, a refusal to its signed
 /// reply. It holds no rule about money; every decision is the sequencer's.
@@ -50,14 +51,16 @@ final class CaseDriver: Sendable {
     var flightCount: Int { flights.withLock { $0.waiters.count } }
 
     /// Drives a held payment to its end and waits for it as long as the caller can.
-    func drive(_ held: HeldCase, waitSeconds: Int) async -> Outcome {
+    ///
+    /// - Parameter accepted: The envelope as it was verified; nil where only the store has the message.
+    func drive(_ held: HeldCase, accepted: MessageEnvelope?, waitSeconds: Int) async -> Outcome {
         if waitSeconds == 0 {
-            if startFlight(held.sequence, waiter: nil) { launch(held) }
+            if startFlight(held.sequence, waiter: nil) { launch(held, accepted) }
             return .stillPending
         }
         return await withCheckedContinuation { continuation in
             let (isNew, number) = registerWaiter(continuation, for: held.sequence)
-            if isNew { launch(held) }
+            if isNew { launch(held, accepted) }
             // An unstructured sleeper: it must not keep the caller waiting once the reply is there.
             Task {
                 try? await Task.sleep(for: .seconds(waitSeconds))
@@ -83,18 +86,20 @@ final class CaseDriver: Sendable {
 
     // MARK: Flights
 
-    private func launch(_ held: HeldCase) {
+    private func launch(_ held: HeldCase, _ accepted: MessageEnvelope?) {
         Task {
-            let outcome = await fly(held)
+            let outcome = await fly(held, accepted)
             let waiters = flights.withLock { $0.waiters.removeValue(forKey: held.sequence) }
             for waiter in (waiters ?? [:]).values { waiter.resume(returning: outcome) }
         }
     }
 
-    private func fly(_ held: HeldCase) async -> Outcome {
+    private func fly(_ held: HeldCase, _ accepted: MessageEnvelope?) async -> Outcome {
         do {
             let clock = clock
-            let completion = try await workers.run { [signatory] in try signatory.complete(held, clock: clock) }.get()
+            let completion = try await workers.run { [signatory] in
+                try signatory.complete(held, accepted: accepted, clock: clock)
+            }.get()
             switch try await sequencer.submit(.complete(completion)) {
             case .settled(let reply), .replay(let reply):
                 return .replied(reply)

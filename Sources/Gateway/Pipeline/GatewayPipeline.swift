@@ -34,19 +34,20 @@ struct GatewayPipeline: GatewayOperations {
         }
         do {
             let inspection = parts.inspection
-            let admission = try await workers.run {
+            let inspected = try await workers.run {
                 inspection.inspect(bytes, corridor: corridor, receivedAt: receivedAt)
             }.get()
-            let answer = try await sequencer.submit(.admit(admission))
-            return try await reply(to: answer, admission: admission, waitSeconds: waitSeconds)
+            let answer = try await sequencer.submit(.admit(inspected.admission))
+            return try await reply(to: answer, inspected, waitSeconds: waitSeconds)
         } catch {
             return refusal(error, doing: "taking a message")
         }
     }
 
     private func reply(
-        to answer: SequencedAnswer, admission: Admission, waitSeconds: Int
+        to answer: SequencedAnswer, _ inspected: MessageInspection.Inspected, waitSeconds: Int
     ) async throws -> MessageAnswer {
+        let admission = inspected.admission
         switch answer {
         case .replay(let reply), .settled(let reply), .recorded(let reply):
             log(admission, outcome: "replayed", reason: nil)
@@ -57,9 +58,9 @@ struct GatewayPipeline: GatewayOperations {
             guard case .replied(let reply) = outcome else { return .faulted }
             return .final(SignedReply(bytes: reply.bytes), isReplay: false)
         case .held(let held):
-            return try await driven(held, admission: admission, waitSeconds: waitSeconds, isReplay: false)
+            return try await driven(held, inspected, waitSeconds: waitSeconds, isReplay: false)
         case .pending(let held):
-            return try await driven(held, admission: admission, waitSeconds: waitSeconds, isReplay: true)
+            return try await driven(held, inspected, waitSeconds: waitSeconds, isReplay: true)
         case .expired, .ledger, .acknowledged, .rejected:
             logger.error(
                 "a message was answered out of turn", metadata: ["answer": "\(answer)", "uetr": uetr(admission)])
@@ -68,9 +69,10 @@ struct GatewayPipeline: GatewayOperations {
     }
 
     private func driven(
-        _ held: HeldCase, admission: Admission, waitSeconds: Int, isReplay: Bool
+        _ held: HeldCase, _ inspected: MessageInspection.Inspected, waitSeconds: Int, isReplay: Bool
     ) async throws -> MessageAnswer {
-        switch await driver.drive(held, waitSeconds: waitSeconds) {
+        let admission = inspected.admission
+        switch await driver.drive(held, accepted: inspected.accepted, waitSeconds: waitSeconds) {
         case .replied(let reply):
             log(admission, outcome: "answered", reason: nil)
             return .final(SignedReply(bytes: reply.bytes), isReplay: isReplay)

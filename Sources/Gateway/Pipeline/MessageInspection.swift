@@ -12,24 +12,34 @@ struct MessageInspection: Sendable {
     let registry: SignerRegistry
     let limits: XMLLimits
 
+    /// What the rooms made of a message: for the sequencer, and the verified nodes for the co-signature.
+    struct Inspected: Sendable {
+        let admission: Admission
+        /// Nil when a room refused the message.
+        let accepted: MessageEnvelope?
+    }
+
     /// What the rooms know of a message when one of them refuses it.
     private struct Progress {
         var references = MessageReferences()
         var evidence: [SignatureEvidence] = []
+        var envelope: MessageEnvelope?
     }
 
     /// Judges one message of a partner's channel.
-    func inspect(_ bytes: [UInt8], corridor: CorridorRules, receivedAt: Instant) -> Admission {
+    func inspect(_ bytes: [UInt8], corridor: CorridorRules, receivedAt: Instant) -> Inspected {
         var progress = Progress()
         let content: Admission.Content
         do throws(Refusal) {
             content = .payment(try order(bytes, corridor, receivedAt, &progress))
         } catch {
             content = .refusal(error)
+            progress.envelope = nil
         }
-        return Admission(
+        let admission = Admission(
             sender: corridor.partner, references: progress.references, digest: ContentDigest(of: bytes), raw: bytes,
             receivedAt: receivedAt, evidence: progress.evidence, content: content)
+        return Inspected(admission: admission, accepted: progress.envelope)
     }
 
     private func order(
@@ -39,6 +49,7 @@ struct MessageInspection: Sendable {
         progress.references = Self.claimedReferences(envelope)
         let valid = try validated(envelope)
         let verified = try verified(valid, corridor, receivedAt)
+        progress.envelope = valid.envelope
         // Another's message, however well signed, must not lay claim to its identifiers through this channel.
         if verified.signers.contains(where: { BICFI($0.bic)?.isSameOffice(as: corridor.partner) ?? false }) {
             progress.evidence = verified.evidence

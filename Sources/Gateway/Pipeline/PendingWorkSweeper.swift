@@ -65,7 +65,7 @@ struct PendingWorkSweeper: Service {
                     case .coSign(let held):
                         after = max(after, held.sequence)
                         if isStart { logTakingUp(held.references) }
-                        _ = await driver.drive(held, waitSeconds: 0)
+                        _ = await driver.drive(held, accepted: nil, waitSeconds: 0)
                     case .signReply(let refused):
                         after = max(after, refused.sequence)
                         if isStart { logTakingUp(refused.references) }

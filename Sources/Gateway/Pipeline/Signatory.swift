@@ -18,36 +18,23 @@ struct Signatory: Sendable {
     enum Fault: Error, Hashable {
         /// The stored message no longer reads as the one that was accepted.
         case storedMessage
-        /// The co-signed message does not verify under both jurisdictions.
-        case coSignature(SignatureRejection)
+        /// The stored message no longer verifies as it did.
+        case storedSignature(SignatureRejection)
     }
 
-    /// The second signature over message and terms, proof that both hold, and the signed report of the settlement.
+    /// The second signature over message and terms, and the signed report of the settlement.
     ///
-    /// The co-signed message is verified as a third party would verify it, both signatures, before anything settles:
-    /// a fault of the key store must not become a settlement. Throws `Fault`, `SigningFault`.
-    func complete(_ held: HeldCase, clock: GatewayClock) throws -> Completion {
-        let accepted = try envelope(held.raw)
-        let terms = held.order.terms
-        let signed =
-            switch accepted.shape {
-            case .plain:
-                try CoSignedProfile.sign(accepted, terms: terms, key: key, jurisdiction: jurisdiction)
-            case .coSigned:
-                try CoSignedProfile.addSignature(to: accepted, key: key, jurisdiction: jurisdiction)
-            }
+    /// The partner's signature was verified over these very nodes when the message came in; after a restart, when the
+    /// nodes are read anew from the stored bytes, it is verified again. Throws `Fault`, `SigningFault`.
+    ///
+    /// - Parameter accepted: The envelope as it was verified; nil after a restart.
+    func complete(_ held: HeldCase, accepted: MessageEnvelope?, clock: GatewayClock) throws -> Completion {
+        let envelope = try accepted ?? verifiedAgain(held)
         let at = clock.now()
-        let verified: VerifiedMessage
-        do throws(SignatureRejection) {
-            verified = try verifyComplete(
-                try envelopeOfOwn(signed), registry: registry,
-                required: [held.order.partnerJurisdiction, held.order.ownJurisdiction],
-                messageDefinition: held.references.messageDefinition?.text ?? "", agreedTerms: terms, at: at.date)
-        } catch {
-            throw Fault.coSignature(error)
-        }
+        let signed = try CoSignedProfile.coSign(
+            envelope, terms: held.order.terms, key: key, jurisdiction: jurisdiction, at: at.date)
         return Completion(
-            uetr: held.order.uetr, coSignedMessage: signed, evidence: verified.evidence,
+            uetr: held.order.uetr, coSignedMessage: signed.message, evidence: held.evidence + [signed.evidence],
             reply: try sign(replies.settled(held, at: at)), at: at)
     }
 
@@ -62,20 +49,21 @@ struct Signatory: Sendable {
         try HeaderProfile.sign(key: key) { root in message.write(into: root) }
     }
 
-    private func envelope(_ bytes: [UInt8]) throws(Fault) -> MessageEnvelope {
+    /// The certificate was valid when the message was received; that is when it had to be.
+    private func verifiedAgain(_ held: HeldCase) throws(Fault) -> MessageEnvelope {
+        let envelope: MessageEnvelope
         do {
-            return try MessageEnvelope(ParsedXML(bytes, limits: limits))
+            envelope = try MessageEnvelope(ParsedXML(held.raw, limits: limits))
         } catch {
             throw .storedMessage
         }
-    }
-
-    /// With terms and our signature a message may be longer than a partner may send.
-    private func envelopeOfOwn(_ bytes: [UInt8]) throws(SignatureRejection) -> MessageEnvelope {
-        do {
-            return try MessageEnvelope(ParsedXML(bytes, limits: .statement))
+        do throws(SignatureRejection) {
+            _ = try verify(
+                envelope, profile: envelope.shape == .plain ? .header : .cosigned, registry: registry,
+                messageDefinition: held.references.messageDefinition?.text ?? "", at: held.receivedAt.date)
         } catch {
-            throw .formatNotAllowed(.envelope)
+            throw .storedSignature(error)
         }
+        return envelope
     }
 }

@@ -34,7 +34,7 @@ public struct RowImage: Hashable, Sendable {
 
     mutating func add(_ text: String) {
         bytes.appendBigEndian(UInt64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
+        bytes.appendUTF8(text)
     }
 
     mutating func add(_ digest: ContentDigest) { bytes.append(contentsOf: digest.bytes) }
@@ -53,6 +53,12 @@ public struct RowImage: Hashable, Sendable {
 }
 
 extension [UInt8] {
+    /// In one piece: appending a UTF-8 view goes byte by byte.
+    mutating func appendUTF8(_ text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
+
     mutating func appendBigEndian(_ number: UInt64) {
         Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
     }

@@ -53,7 +53,7 @@ private struct JSONText {
 
     init() { bytes.reserveCapacity(1024) }
 
-    mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    mutating func raw(_ text: String) { bytes.appendUTF8(text) }
 
     mutating func array<Value>(_ values: [Value], _ write: (inout JSONText, Value) -> Void) {
         raw("[")
@@ -65,13 +65,19 @@ private struct JSONText {
     }
 
     /// A field that is not the first.
-    mutating func field(_ name: StaticString, _ value: String) {
-        raw(",\"\(name)\":")
+    mutating func field(_ name: String, _ value: String) {
+        raw(",\"")
+        raw(name)
+        raw("\":")
         string(value)
     }
 
     mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
+        guard value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+            bytes.appendUTF8(value)
+            return bytes.append(UInt8(ascii: "\""))
+        }
         for byte in value.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]

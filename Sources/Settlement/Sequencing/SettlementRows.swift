@@ -8,10 +8,11 @@ public protocol SettlementRows {
     /// What a look-up throws when the store fails.
     associatedtype Fault: Error
 
-    /// The message of this sender with these very bytes.
-    func message(sender: BICFI, digest: ContentDigest) throws(Fault) -> MessageRecord?
-    /// The message that claims this sender's `BizMsgIdr`.
-    func message(sender: BICFI, claiming identifier: Max35Text) throws(Fault) -> MessageRecord?
+    /// What an admission may repeat, in any order: the message of this sender with these very bytes, the one that
+    /// claims this sender's `BizMsgIdr`, and the one that claims the UETR. A nil is not looked for.
+    func messages(
+        sender: BICFI, digest: ContentDigest, claiming identifier: Max35Text?, uetr: UETR?
+    ) throws(Fault) -> [MessageRecord]
     /// The message that claims this UETR.
     func message(claiming uetr: UETR) throws(Fault) -> MessageRecord?
     /// The message of this number.
@@ -58,18 +59,14 @@ extension SettlementWorkingSet {
         _ admission: Admission, from rows: borrowing Rows
     ) throws(Rows.Fault) {
         guard record(sender: admission.sender, digest: admission.digest) == nil else { return }
-        if let repeated = try rows.message(sender: admission.sender, digest: admission.digest) {
-            return remember(repeated)
-        }
-        guard !admission.evidence.isEmpty else { return }
-        if let identifier = admission.references.businessMessageIdentifier,
-            record(sender: admission.sender, claiming: identifier) == nil
-        {
-            remember(try rows.message(sender: admission.sender, claiming: identifier))
-        }
-        if let uetr = admission.references.uetr, record(claiming: uetr) == nil {
-            remember(try rows.message(claiming: uetr))
-        }
+        // Who has not signed claims nothing, and repeats nothing but bytes.
+        let isSigned = !admission.evidence.isEmpty
+        let found = try rows.messages(
+            sender: admission.sender, digest: admission.digest,
+            claiming: isSigned ? admission.references.businessMessageIdentifier : nil,
+            uetr: isSigned ? admission.references.uetr : nil)
+        for record in found { remember(record) }
+        guard isSigned else { return }
         guard case .payment(let order) = admission.content else { return }
         // Its hold need not be looked up: no message claims the UETR, and nobody else may use the name.
         try loadAccount(order.payer, from: rows)

@@ -21,7 +21,8 @@ extension RealServiceTests {
             let parts = try PipelineParts(configuration)
             let corridor = try #require(parts.corridors[maker.world.partner("XA").bic])
             let admission = parts.inspection.inspect(
-                payment.bytes, corridor: corridor, receivedAt: Instant(millisecondsSinceEpoch: now))
+                payment.bytes, corridor: corridor, receivedAt: Instant(millisecondsSinceEpoch: now)
+            ).admission
             let sequencer = try SettlementSequencer(path: JourneyService.storePath(folder))
             let answer = try await sequencer.submit(.admit(admission))
             try await sequencer.close()
