@@ -13,13 +13,14 @@ struct MemoryStore: SettlementRows {
     private(set) var repliesDue: Set<Int64> = []
     private(set) var counters = SequenceCounters.start
 
-    func message(sender: BICFI, digest: ContentDigest) -> MessageRecord? {
-        messages.values.first { $0.sender == sender && $0.digest == digest }
-    }
-
-    func message(sender: BICFI, claiming identifier: Max35Text) -> MessageRecord? {
-        messages.values.first {
-            $0.claimsIdentifiers && $0.sender == sender && $0.references.businessMessageIdentifier == identifier
+    func messages(
+        sender: BICFI, digest: ContentDigest, claiming identifier: Max35Text?, uetr: UETR?
+    ) -> [MessageRecord] {
+        messages.values.filter { record in
+            let claims = record.claimsIdentifiers ? record.references : MessageReferences()
+            return (record.sender == sender && record.digest == digest)
+                || (identifier != nil && record.sender == sender && claims.businessMessageIdentifier == identifier)
+                || (uetr != nil && claims.uetr == uetr)
         }
     }
 

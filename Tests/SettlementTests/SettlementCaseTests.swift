@@ -40,7 +40,8 @@ import Testing
             after: .released(.waitingTimeExpired, at: late)),
         Row(state: settled, event: .coSigned(at: late), action: .resendReply, after: settled),
         Row(
-            state: settled, event: .coSignatureRefused(.orderCancelled, at: late), action: .resendReply, after: settled),
+            state: settled, event: .coSignatureRefused(.orderCancelled, at: late), action: .resendReply,
+            after: settled),
         Row(state: settled, event: .deadlinePassed(at: late), action: .nothing, after: settled),
         Row(state: released, event: .coSigned(at: Sample.at(6)), action: .resendReply, after: released),
         Row(
@@ -49,7 +50,8 @@ import Testing
         Row(state: released, event: .deadlinePassed(at: late), action: .nothing, after: released),
         Row(state: refused, event: .coSigned(at: Sample.at(6)), action: .resendReply, after: refused),
         Row(
-            state: refused, event: .coSignatureRefused(.orderCancelled, at: late), action: .resendReply, after: refused),
+            state: refused, event: .coSignatureRefused(.orderCancelled, at: late), action: .resendReply,
+            after: refused),
         Row(state: refused, event: .deadlinePassed(at: late), action: .nothing, after: refused),
     ]
 

@@ -31,6 +31,8 @@ public struct PaymentOrder: Hashable, Sendable {
     public let partnerJurisdiction: Jurisdiction
     /// The jurisdiction of this gateway.
     public let ownJurisdiction: Jurisdiction
+    /// The name of the hold: `HOLD-` and the UETR, so that the partner can derive it before sending.
+    public let hold: HoldIdentifier
 
     /// An order as the corridor derived it or the store kept it.
     package init(
@@ -48,10 +50,8 @@ public struct PaymentOrder: Hashable, Sendable {
         self.expiry = expiry
         self.partnerJurisdiction = partnerJurisdiction
         self.ownJurisdiction = ownJurisdiction
+        hold = PaymentHold.identifier(of: uetr)
     }
-
-    /// The name of the hold: `HOLD-` and the UETR, so that the partner can derive it before sending.
-    public var hold: HoldIdentifier { PaymentHold.identifier(of: uetr) }
 }
 
 /// How payments name their holds and commands in the ledger. Nobody else may use these names.
