@@ -43,6 +43,33 @@ import Testing
         #expect(try file.audit().firstBreak == nil)
     }
 
+    /// Nobody closes anything: whatever was answered is in the file, whatever was not can be done again.
+    @Test func everyStepSurvivesACrash() async throws {
+        let file = try StoreFile()
+        let store = try await file.opened()
+        guard case .held(let held) = try await store.submit(.admit(Sample.admission(1))) else {
+            throw Unexpected("not held")
+        }
+        let whenHeld = try file.crashed()
+        guard case .settled(let reply) = try await store.submit(.complete(Sample.completion(1))) else {
+            throw Unexpected("not settled")
+        }
+        let whenSettled = try file.crashed()
+        try await store.close()
+
+        let first = try whenHeld.open()
+        #expect(try await first.books.pendingWork(limit: 9) == [.coSign(held)])
+        #expect(try await first.submit(.complete(Sample.completion(1))) == .settled(reply))
+        try await first.close()
+        #expect(try whenHeld.audit().firstBreak == nil)
+
+        let second = try whenSettled.open()
+        #expect(try await second.books.pendingWork(limit: 9).isEmpty)
+        #expect(try await second.submit(.complete(Sample.completion(1, reply: "LATE"))) == .settled(reply))
+        try await second.close()
+        #expect(try whenSettled.audit().firstBreak == nil)
+    }
+
     @Test func aRefusalWaitsForItsReply() async throws {
         let file = try StoreFile()
         var store = try await file.opened()

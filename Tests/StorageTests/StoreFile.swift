@@ -41,5 +41,14 @@ final class StoreFile: Sendable {
         try queue.close()
     }
 
+    /// The files as they are on the disk this moment, without a word to whoever has them open: what a crash leaves.
+    func crashed() throws -> StoreFile {
+        let copy = try StoreFile()
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: path + suffix, toPath: copy.path + suffix)
+        }
+        return copy
+    }
+
     func audit() throws -> AuditReport { try LedgerAudit.verify(path: path) }
 }
