@@ -37,7 +37,8 @@ bench: build bench-deps ## our message path against the same steps in C, and end
 sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-leaks.txt:print_suppressions=0 \
 	    GATEWAY_TARGETS=core swift test --sanitize=address --scratch-path .build-asan --jobs $(JOBS)
-	GATEWAY_TARGETS=core swift test --sanitize=thread --scratch-path .build-tsan --jobs $(JOBS)
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-races.txt \
+	    GATEWAY_TARGETS=core swift test --sanitize=thread --scratch-path .build-tsan --jobs $(JOBS)
 
 lint: ## formatting and documentation of public declarations
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
