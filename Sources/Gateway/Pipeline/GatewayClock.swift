@@ -32,6 +32,12 @@ public struct GatewayClock: Sendable {
         return GatewayClock(offsetMilliseconds: offset)
     }
 
+    /// The clock that a configuration asks for. Throws `ClockFault`.
+    public static func clock(of configuration: GatewayConfiguration) throws(ClockFault) -> GatewayClock {
+        guard let start = configuration.clockStartsAtMilliseconds else { return .system }
+        return try .rehearsal(startsAtMilliseconds: start, keptIn: configuration.storagePath + ".clock")
+    }
+
     /// Now.
     public func now() -> Instant {
         Instant(millisecondsSinceEpoch: SystemClock.millisecondsSinceEpoch() + offsetMilliseconds)

@@ -46,7 +46,7 @@ public final class GatewayService: Sendable {
         let logger = Self.logger(logging, configuration)
         let registry = PrometheusRegistry()
         Self.bootstrapMetrics(registry)
-        let clock = try Self.clock(configuration)
+        let clock = try GatewayClock.clock(of: configuration)
         let openings = try OpeningStep.steps(of: configuration.openingAccounts, at: clock.now())
         let parts = try PipelineParts(configuration)
         let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
@@ -120,11 +120,6 @@ public final class GatewayService: Sendable {
         // Every line has the member, also those of libraries; a line about a payment overrides it.
         logger[metadataKey: "uetr"] = "none"
         return logger
-    }
-
-    private static func clock(_ configuration: GatewayConfiguration) throws -> GatewayClock {
-        guard let start = configuration.clockStartsAtMilliseconds else { return .system }
-        return try .rehearsal(startsAtMilliseconds: start, keptIn: configuration.storagePath + ".clock")
     }
 
     /// The metrics system of a process is set once; a second service in one process, as in tests, measures into the

@@ -31,11 +31,19 @@ struct StatementCommand: AsyncParsableCommand {
             writeNotice("gateway: there is no account \(account.text) in the books")
             throw ExitCode(1)
         }
-        let now = Instant(millisecondsSinceEpoch: SystemClock.millisecondsSinceEpoch())
-        let message = desk.statement(source, on: day, at: now)
+        let message = desk.statement(source, on: day, at: try clock(of: configuration).now())
         let draft = XMLDraft(root: "Envelope", namespace: MessageEnvelope.plainNamespace)
         message.write(into: draft.root)
         writeOutput(bytes: try draft.canonicalBytes() + [UInt8(ascii: "\n")])
+    }
+}
+
+/// The service's own clock: a rehearsal's statement is made in the rehearsal's time. Throws `CommandFault`.
+private func clock(of configuration: GatewayConfiguration) throws -> GatewayClock {
+    do throws(ClockFault) {
+        return try GatewayClock.clock(of: configuration)
+    } catch {
+        throw CommandFault(error.description)
     }
 }
 
