@@ -5,6 +5,7 @@ import ISO20022
 import Settlement
 import Storage
 import TengeLedger
+import XMLCore
 
 /// The demo's acts, in order. Each prints what it finds and notes what is not as it should be.
 struct Demonstration {
@@ -28,7 +29,7 @@ struct Demonstration {
         try await showAccounts("The ledger before")
         try await replay(session)
         let client = try session.channel(of: "operator")
-        try await showPayment(client)
+        try await showPayment(client, registry)
         try await showAccounts("The ledger afterwards")
         try await showStatement(client)
         try await reconcileAll(client)
@@ -114,7 +115,7 @@ struct Demonstration {
         }
     }
 
-    private mutating func showPayment(_ client: CurlClient) async throws {
+    private mutating func showPayment(_ client: CurlClient, _ registry: SignerRegistry) async throws {
         let settled = outcomes.compactMap { outcome -> String? in
             guard case .success(let answer) = outcome.result, answer.status == "ACSC" else { return nil }
             return answer.uetr
@@ -134,8 +135,23 @@ struct Demonstration {
         lines.forEach(writeOutput)
         let jurisdictions = Set(try (story.coSignatureEvidence ?? story.evidence).decoded().map(\.jurisdiction))
         expect(jurisdictions.count == 2, "the payment does not bear the signatures of two jurisdictions")
+        let isProved = proves(story, registry, jurisdictions)
+        writeOutput("co-signed message, both signatures verified by a third party: \(isProved ? "good" : "NOT GOOD")")
+        expect(isProved, "the stored co-signed message does not verify under both jurisdictions")
         expect(!story.postings.isEmpty, "the payment has no posting")
         expect(story.stateWord == "settled", "the payment is not settled")
+    }
+
+    /// Whether the stored co-signed message alone convinces somebody who has nothing but the registry.
+    private func proves(_ story: PaymentStory, _ registry: SignerRegistry, _ required: Set<Jurisdiction>) -> Bool {
+        guard let bytes = story.coSignedMessage,
+            let envelope = try? MessageEnvelope(ParsedXML(bytes, limits: .statement))
+        else { return false }
+        let definition = story.record.references.messageDefinition?.text ?? ""
+        let at = Date(timeIntervalSince1970: TimeInterval(service.service.clock.now().millisecondsSinceEpoch) / 1000)
+        let verified = try? verifyComplete(
+            envelope, registry: registry, required: required, messageDefinition: definition, at: at)
+        return verified?.evidence.count == 2
     }
 
     // MARK: Statement, reconciliation, audit
