@@ -12,6 +12,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
+#include <libxml/xmlschemastypes.h>
 #include <string.h>
 
 // `xmlFree` is a mutable global function pointer, which Swift 6 refuses to read.

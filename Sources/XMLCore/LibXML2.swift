@@ -5,6 +5,8 @@ enum LibXML2 {
     /// Initialises the library, with catalogs off and nothing printed to stderr.
     static let ready: Void = {
         xmlInitParser()
+        // Made when first needed, and by two threads at once if they compile their first schemas together.
+        xmlSchemaInitTypes()
         xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE)
         gateway_silenceGenericErrors()
     }()

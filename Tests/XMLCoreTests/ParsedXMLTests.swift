@@ -7,13 +7,14 @@ import Testing
     /// libxml2 makes the declaration of the prefix `xml` when it is first asked for it: that must be before threads
     /// share the tree.
     @Test func preparesTheTreeForSharing() throws {
-        #expect(try parse("<a/>").tree.pointee.oldNs != nil)
-        let draft = XMLDraft(root: "a", namespace: "")
-        #expect(draft.seal().tree.pointee.oldNs != nil)
+        for xml in [try parse("<a/>"), XMLDraft(root: "a", namespace: "").seal()] {
+            withExtendedLifetime(xml) { #expect(xml.tree.pointee.oldNs != nil) }
+        }
     }
 
     @Test func keepsNoNetworkAndNoEntities() throws {
-        let options = try parse("<a/>").tree.pointee.parseFlags
+        let xml = try parse("<a/>")
+        let options = withExtendedLifetime(xml) { xml.tree.pointee.parseFlags }
         for forbidden in [
             XML_PARSE_NOENT, XML_PARSE_DTDLOAD, XML_PARSE_DTDATTR, XML_PARSE_DTDVALID, XML_PARSE_XINCLUDE,
             XML_PARSE_HUGE,
