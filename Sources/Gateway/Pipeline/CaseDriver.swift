@@ -47,26 +47,27 @@ final class CaseDriver: Sendable {
         self.logger = logger
     }
 
-    /// How many payments are being driven now.
-    var flightCount: Int { flights.withLock { $0.waiters.count } }
-
     /// Drives a held payment to its end and waits for it as long as the caller can.
     ///
     /// - Parameter accepted: The envelope as it was verified; nil where only the store has the message.
     func drive(_ held: HeldCase, accepted: MessageEnvelope?, waitSeconds: Int) async -> Outcome {
         if waitSeconds == 0 {
-            if startFlight(held.sequence, waiter: nil) { launch(held, accepted) }
+            if joinFlight(held.sequence, nil).isNew { launch(held, accepted) }
             return .stillPending
         }
-        return await withCheckedContinuation { continuation in
-            let (isNew, number) = registerWaiter(continuation, for: held.sequence)
+        var sleeper: Task<Void, Never>?
+        let outcome = await withCheckedContinuation { continuation in
+            let (isNew, number) = joinFlight(held.sequence, continuation)
             if isNew { launch(held, accepted) }
             // An unstructured sleeper: it must not keep the caller waiting once the reply is there.
-            Task {
+            sleeper = Task {
                 try? await Task.sleep(for: .seconds(waitSeconds))
                 takeWaiter(number, for: held.sequence)?.resume(returning: .stillPending)
             }
         }
+        // Nor may it outlive the request: payments come faster than the longest wait ends.
+        sleeper?.cancel()
+        return outcome
     }
 
     /// Signs the reply to a refusal and records it; the first writer wins.
@@ -113,21 +114,14 @@ final class CaseDriver: Sendable {
         }
     }
 
-    private func startFlight(_ sequence: Int64, waiter: (Int, Waiter)?) -> Bool {
+    /// Registers a waiter, if there is one, with the payment's flight; tells whether the flight has yet to start.
+    private func joinFlight(_ sequence: Int64, _ waiter: Waiter?) -> (isNew: Bool, number: Int) {
         flights.withLock { flights in
             let isNew = flights.waiters[sequence] == nil
-            if isNew { flights.waiters[sequence] = [:] }
-            if let (number, continuation) = waiter { flights.waiters[sequence]?[number] = continuation }
-            return isNew
-        }
-    }
-
-    private func registerWaiter(_ waiter: Waiter, for sequence: Int64) -> (isNew: Bool, number: Int) {
-        let number = flights.withLock { flights in
             flights.lastWaiter += 1
-            return flights.lastWaiter
+            flights.waiters[sequence, default: [:]][flights.lastWaiter] = waiter
+            return (isNew, flights.lastWaiter)
         }
-        return (startFlight(sequence, waiter: (number, waiter)), number)
     }
 
     private func takeWaiter(_ number: Int, for sequence: Int64) -> Waiter? {
