@@ -44,12 +44,8 @@ public enum CoSignedProfile {
             made = try added(to: envelope, key: key, jurisdiction: jurisdiction)
         }
         let evidence = SignatureEvidence(
-            jurisdiction: jurisdiction, signerSubject: key.certificate.subject,
-            subjectKeyIdentifier: key.certificate.subjectKeyIdentifierHex, suite: key.suite, profile: .cosigned,
-            digests: Dictionary(
-                made.digests.map { ($0.rawValue, Hexadecimal.encode($1)) }, uniquingKeysWith: { first, _ in first }),
-            signatureValue: Base64.encode(made.value), covers: ["message", "terms"],
-            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()))
+            of: key.certificate, jurisdiction, key.suite, .cosigned, digests: made.digests.map { ($0, $1) },
+            value: made.value, at: at)
         return CoSignature(message: made.message, evidence: evidence)
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How signatures are placed. See `docs/signatures`.
 public enum SignatureProfile: String, Hashable, Sendable, Codable, CaseIterable {
     /// One signature in `AppHdr/Sgntr` over header, document and its own key information.
@@ -27,4 +29,21 @@ public struct SignatureEvidence: Hashable, Sendable, Codable {
     public let covers: [String]
     /// When it was verified, in milliseconds since 1970-01-01T00:00:00Z.
     public let verifiedAtMilliseconds: Int64
+}
+
+extension SignatureEvidence {
+    /// What there is to say of a signature value by this certificate over these parts.
+    init(
+        of certificate: SignerCertificate, _ jurisdiction: Jurisdiction, _ suite: SignatureSuite,
+        _ profile: SignatureProfile, digests parts: [(SignedPart, [UInt8])], value: [UInt8], at: Date
+    ) {
+        var digests: [String: String] = [:]
+        for (part, digest) in parts { digests[part.rawValue] = Hexadecimal.encode(digest) }
+        self.init(
+            jurisdiction: jurisdiction, signerSubject: certificate.subject,
+            subjectKeyIdentifier: certificate.subjectKeyIdentifierHex, suite: suite, profile: profile,
+            digests: digests, signatureValue: Base64.encode(value),
+            covers: profile == .header ? ["message"] : ["message", "terms"],
+            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()))
+    }
 }

@@ -112,14 +112,9 @@ struct Verification {
     }
 
     private func evidence(_ template: SignatureTemplate, _ signer: RegisteredSigner) -> SignatureEvidence {
-        var digests: [String: String] = [:]
-        for (part, digest) in template.digests { digests[part.rawValue] = Hexadecimal.encode(digest) }
-        return SignatureEvidence(
-            jurisdiction: signer.jurisdiction, signerSubject: signer.certificate.subject,
-            subjectKeyIdentifier: signer.certificate.subjectKeyIdentifierHex, suite: signer.suite,
-            profile: template.profile, digests: digests, signatureValue: Base64.encode(template.signatureValue),
-            covers: template.profile == .header ? ["message"] : ["message", "terms"],
-            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()))
+        SignatureEvidence(
+            of: signer.certificate, signer.jurisdiction, signer.suite, template.profile,
+            digests: template.digests.map { ($0, $1) }, value: template.signatureValue, at: at)
     }
 
     /// Verified signatures of different signers, and the terms they cover, make a verified message.
