@@ -8,6 +8,8 @@ public enum CanonicalizationRejection: Error, Hashable, Sendable {
     case notCanonicalizable
     /// A draft holds a character that XML 1.0 does not admit.
     case illegalCharacter
+    /// A draft was to hold a value that has no place in it: a field that this version of the message does not have.
+    case noPlaceForValue
 }
 
 extension Element {
@@ -18,13 +20,13 @@ extension Element {
     public func canonicalize(
         excluding: Element? = nil, into sink: (UnsafeRawBufferPointer) -> Void
     ) throws(CanonicalizationRejection) {
-        guard !document.hasIllegalCharacter else { throw .illegalCharacter }
+        if let flaw = document.flaw { throw flaw }
         try CanonicalForm.write(node, excluding: excluding?.node, into: sink)
     }
 
     /// The canonical form in one array.
     public func canonicalBytes(excluding: Element? = nil) throws(CanonicalizationRejection) -> [UInt8] {
-        guard !document.hasIllegalCharacter else { throw .illegalCharacter }
+        if let flaw = document.flaw { throw flaw }
         return try CanonicalForm.bytes(node, excluding: excluding?.node)
     }
 }

@@ -7,8 +7,8 @@ public final class ParsedXML: Sendable {
     // Written only by init and freed by deinit; nothing in between changes the tree (see DESIGN.md, "Threads").
     nonisolated(unsafe) let tree: xmlDocPtr
     nonisolated(unsafe) let rootNode: xmlNodePtr
-    /// Only a draft can hold one; such a tree has no canonical form.
-    let hasIllegalCharacter: Bool
+    /// Only a draft can have one; such a tree has no canonical form.
+    let flaw: CanonicalizationRejection?
 
     /// Reads the bytes; a document type, a processing instruction, an entity of one's own, an encoding other than
     /// UTF-8 or anything beyond the limits is refused. Nothing is ever fetched.
@@ -20,14 +20,14 @@ public final class ParsedXML: Sendable {
         }
         tree = parsed.tree
         rootNode = parsed.root
-        hasIllegalCharacter = false
+        flaw = nil
     }
 
     /// Takes over a tree that nobody else will touch.
-    init(adopting tree: xmlDocPtr, root: xmlNodePtr, hasIllegalCharacter: Bool) {
+    init(adopting tree: xmlDocPtr, root: xmlNodePtr, flaw: CanonicalizationRejection?) {
         self.tree = tree
         rootNode = root
-        self.hasIllegalCharacter = hasIllegalCharacter
+        self.flaw = flaw
         Self.prepareForSharing(tree, root)
     }
 

@@ -6,7 +6,7 @@ import CLibXML2
 public final class XMLDraft {
     private var tree: xmlDocPtr?
     private let rootNode: xmlNodePtr
-    fileprivate var hasIllegalCharacter = false
+    fileprivate var flaw: CanonicalizationRejection?
 
     /// Starts a document with its root element. The namespace may be "" for none; the prefix nil for the default.
     public init(root: String, namespace: String, prefix: String? = nil) {
@@ -32,7 +32,7 @@ public final class XMLDraft {
     /// Ends the work: the same tree as an immutable document, without a second parse. Neither the draft nor a writer
     /// of it may be used afterwards. Lines of such a document are 0.
     public func seal() -> ParsedXML {
-        let sealed = ParsedXML(adopting: openTree, root: rootNode, hasIllegalCharacter: hasIllegalCharacter)
+        let sealed = ParsedXML(adopting: openTree, root: rootNode, flaw: flaw)
         tree = nil
         return sealed
     }
@@ -44,7 +44,7 @@ public final class XMLDraft {
     }
 
     fileprivate func checkCharacters(_ text: borrowing String) {
-        if !XMLCharacters.areAll(in: text) { hasIllegalCharacter = true }
+        if !XMLCharacters.areAll(in: text) { flaw = .illegalCharacter }
     }
 }
 
@@ -152,6 +152,12 @@ public struct ElementWriter {
         for value in values { value.write(to: child(tag)) }
     }
 
+    /// Says that a value has no place here. The draft has no canonical form from now on: better none than a part.
+    public func refuseValue() { draft.flaw = draft.flaw ?? .noPlaceForValue }
+
+    /// The namespace this element is in, "" when none.
+    public var namespaceURI: String { node.pointee.ns?.pointee.href?.text ?? "" }
+
     /// Adds a deep copy of an element of another document: comments and all, canonically the same.
     public func copy(_ element: Element) {
         let tree = draft.openTree
@@ -166,14 +172,14 @@ public struct ElementWriter {
     public func canonicalize(
         excluding: ElementWriter? = nil, into sink: (UnsafeRawBufferPointer) -> Void
     ) throws(CanonicalizationRejection) {
-        guard !draft.hasIllegalCharacter else { throw .illegalCharacter }
+        if let flaw = draft.flaw { throw flaw }
         _ = draft.openTree
         try CanonicalForm.write(node, excluding: excluding?.node, into: sink)
     }
 
     /// The canonical form in one array.
     public func canonicalBytes(excluding: ElementWriter? = nil) throws(CanonicalizationRejection) -> [UInt8] {
-        guard !draft.hasIllegalCharacter else { throw .illegalCharacter }
+        if let flaw = draft.flaw { throw flaw }
         _ = draft.openTree
         return try CanonicalForm.bytes(node, excluding: excluding?.node)
     }

@@ -64,6 +64,17 @@ private struct Leg: ElementWritable {
         #expect(throws: CanonicalizationRejection.illegalCharacter) { try other.root.canonicalBytes() }
     }
 
+    @Test func refusesAValueWithoutAPlace() throws {
+        let draft = XMLDraft(root: "a", namespace: "urn:d")
+        let child = draft.root.child("b")
+        #expect(child.namespaceURI == "urn:d")
+        #expect(try !draft.canonicalBytes().isEmpty)
+        child.refuseValue()
+        #expect(throws: CanonicalizationRejection.noPlaceForValue) { try draft.canonicalBytes() }
+        let sealed = draft.seal()
+        #expect(throws: CanonicalizationRejection.noPlaceForValue) { try sealed.root.canonicalBytes() }
+    }
+
     @Test(arguments: ["\u{7F}", "\u{FFFD}", "\u{EFBF}", "\u{1FFFE}", "\u{10FFFF}", "\t\n\r"])
     func writesWhatXMLCanSay(value: String) throws {
         let draft = XMLDraft(root: "a", namespace: "urn:d")
