@@ -19,7 +19,7 @@ extension CreditTransferRules {
         guard said != settled, said != instructed else { return }
         report.breach(
             "iso:control-sum", .invalidGroupControlSum, at: .creditTransferHeader[.controlSum], value: said.text,
-            "The control sum is \(said), but the amounts add up to \(settled?.text ?? "more than 18 digits").")
+            "The control sum is \(said), but the amounts add up to \(.sum(settled)).")
     }
 
     /// C49: the total is the sum of the settlement amounts.
@@ -30,7 +30,7 @@ extension CreditTransferRules {
         report.breach(
             "iso:C49", .invalidControlSum, at: .creditTransferHeader[.totalInterbankSettlementAmount],
             value: total.text,
-            "The total is \(total), but the settlement amounts add up to \(sum?.text ?? "more than 18 digits").")
+            "The total is \(total), but the settlement amounts add up to \(.sum(sum)).")
     }
 
     /// C50: the total has the currency of every transaction.

@@ -97,7 +97,7 @@ extension CreditTransferRules {
 /// What is wrong with a number in the form of an IBAN; nil when nothing is.
 struct IBANBreach {
     let severity: Finding.Severity
-    let text: String
+    let text: FindingText
 
     init?(_ number: IBANIdentifier) {
         do {
@@ -117,7 +117,7 @@ struct IBANBreach {
         }
     }
 
-    static func sentence(_ rejection: IdentifierRejection) -> String {
+    static func sentence(_ rejection: IdentifierRejection) -> FindingText {
         switch rejection {
         case .notASCII: "The number holds a character that is neither a Latin letter nor a digit."
         case .wrongLength: "The number has the wrong length."

@@ -81,7 +81,7 @@ extension CreditTransferRules {
         _ transaction: CreditTransferTransaction, _ place: NodePlace, _ report: inout RuleReport
     ) {
         let numbers = ChainNumbers(agents: [2: "iso:C28", 3: "iso:C30"], accounts: ["iso:C26", "iso:C27", "iso:C29"])
-        check(transaction.intermediaryAgents, numbers, "intermediary agent", &report) { position, isAccount in
+        check(transaction.intermediaryAgents, numbers, .intermediaryAgent, &report) { position, isAccount in
             place[isAccount ? .intermediaryAgentAccount(position) : .intermediaryAgent(position)]
         }
     }
@@ -91,7 +91,7 @@ extension CreditTransferRules {
         _ transaction: CreditTransferTransaction, _ place: NodePlace, _ report: inout RuleReport
     ) {
         let numbers = ChainNumbers(agents: [2: "iso:C36", 3: "iso:C38"], accounts: ["iso:C33", "iso:C35", "iso:C37"])
-        check(transaction.previousInstructingAgents, numbers, "previous instructing agent", &report) {
+        check(transaction.previousInstructingAgents, numbers, .previousInstructingAgent, &report) {
             position, isAccount in
             place[isAccount ? .previousInstructingAgentAccount(position) : .previousInstructingAgent(position)]
         }
@@ -103,7 +103,7 @@ extension CreditTransferRules {
     }
 
     private static func check(
-        _ chain: AgentChain, _ numbers: ChainNumbers, _ name: String, _ report: inout RuleReport,
+        _ chain: AgentChain, _ numbers: ChainNumbers, _ name: InThreeLanguages, _ report: inout RuleReport,
         at place: (_ position: Int, _ isAccount: Bool) -> NodePlace
     ) {
         for link in chain.links {

@@ -25,7 +25,7 @@ extension KazakhRules {
     /// The classifier's line is well made, and there is only one.
     static func classifierLine(_ payment: KazakhPayment, _ report: inout RuleReport) {
         guard case .failure(let rejection) = payment.classifier else { return }
-        let text =
+        let text: FindingText =
             switch rejection {
             case .malformed: "After EKNP must stand KOd, KBe, currency and KNP, such as EKNP 2717KZT710."
             case .contradictory: "The remittance lines carry two different EKNP codes."

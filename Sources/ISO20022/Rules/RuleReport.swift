@@ -14,10 +14,13 @@ struct RuleReport {
 
     /// Notes that a rule is broken.
     ///
-    /// - Parameter place: Where, from the root on; what is absent is found at what it should stand in.
+    /// - Parameters:
+    ///   - place: Where, from the root on; what is absent is found at what it should stand in.
+    ///   - text: The English sentence, with its arguments as interpolations. The same in Russian and Kazakh stands
+    ///     under the rule's identifier in `Language/Sentences…`.
     mutating func breach(
         _ rule: String, _ reason: StatusReason, at place: NodePlace, value: String? = nil,
-        severity: Finding.Severity = .error, _ text: String
+        severity: Finding.Severity = .error, _ text: FindingText
     ) {
         switch severity {
         case .error: errors += 1

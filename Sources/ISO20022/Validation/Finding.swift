@@ -17,32 +17,40 @@ public struct Finding: Hashable, Sendable {
     /// The element or attribute, starting at `/AppHdr` or `/Document`; "" where the bytes are no document.
     public let path: String
     /// The line of the element's start tag, 1-based; 0 where it is not known.
-    public let line: Int
+    public internal(set) var line: Int
+    /// The column of the start tag or of the attribute's name, 1-based, in characters; 0 where it is not known.
+    public internal(set) var column: Int
     /// The offending text, when there is one.
     public let value: String?
     /// The reason a reply gives.
     public let reason: StatusReason
+    /// What is wrong, in a sentence that can be said in each language.
+    public let sentence: FindingText
     /// One English sentence.
-    public let text: String
+    public var text: String { sentence.description }
 
     /// A finding.
     public init(
-        severity: Severity = .error, rule: String, path: String, line: Int, value: String? = nil,
-        reason: StatusReason, text: String
+        severity: Severity = .error, rule: String, path: String, line: Int, column: Int = 0,
+        value: String? = nil, reason: StatusReason, text: FindingText
     ) {
         self.severity = severity
         self.rule = rule
         self.path = path
         self.line = line
+        self.column = column
         self.value = value
         self.reason = reason
-        self.text = text
+        sentence = text
     }
+
+    /// The sentence in a language.
+    public func text(in language: Language) -> String { sentence.said(in: language, rule: rule) }
 
     /// A finding at an element.
     init(
         severity: Severity = .error, rule: String, at element: Element, value: String? = nil, reason: StatusReason,
-        text: String
+        text: FindingText
     ) {
         self.init(
             severity: severity, rule: rule, path: element.path, line: element.line, value: value, reason: reason,
@@ -58,7 +66,7 @@ extension Finding {
             text: Self.text(of: rejection))
     }
 
-    private static func text(of rejection: XMLRejection) -> String {
+    private static func text(of rejection: XMLRejection) -> FindingText {
         switch rejection {
         case .empty: "The message is empty."
         case .tooLarge(let bytes, let bytesMax): "The message has \(bytes) bytes; at most \(bytesMax) are accepted."
@@ -79,7 +87,7 @@ extension Finding {
 
     /// What a page refused, as a finding.
     public init(_ rejection: ElementRejection) {
-        let (rule, value, text): (String, String?, String) =
+        let (rule, value, text): (String, String?, FindingText) =
             switch rejection.kind {
             case .unexpectedElement(let name): ("iso:page", nil, "\(name) is not expected here.")
             case .missingElement(let name): ("iso:page", nil, "\(name) is missing.")

@@ -41,7 +41,7 @@ extension NonPlainKind {
         }
     }
 
-    fileprivate var sentence: String {
+    fileprivate var sentence: FindingText {
         switch self {
         case .comment: "A comment is not accepted in the business parts of a message."
         case .cdata: "A CDATA section is not accepted in the business parts of a message."

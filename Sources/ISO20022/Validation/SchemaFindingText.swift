@@ -6,7 +6,7 @@ extension Finding {
         let words = SchemaFindingWords(finding)
         self.init(
             rule: "xsd:" + finding.rule, path: finding.path, line: finding.line, value: finding.value,
-            reason: words.reason, text: words.text)
+            reason: words.reason, text: FindingText(verbatim: words.text))
     }
 }
 
