@@ -41,7 +41,7 @@ enum KazakhRules {
             // Only what cannot be meant as anything else: an account of another kind may begin as it likes.
             case .other where number.utf8.count == 20:
                 place = payment.place[step, .identification, .other(), .identification]
-            case .other: return
+            case .other, .proxyOnly: return
             }
             do {
                 _ = try KazakhIBAN(number)

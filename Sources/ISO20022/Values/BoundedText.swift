@@ -63,6 +63,8 @@ public typealias Max70Text = BoundedText<70>
 public typealias Max105Text = BoundedText<105>
 /// 1 to 140 characters: names and remittance lines.
 public typealias Max140Text = BoundedText<140>
+/// 1 to 256 characters.
+public typealias Max256Text = BoundedText<256>
 /// 1 to 350 characters.
 public typealias Max350Text = BoundedText<350>
 /// 1 to 500 characters.

@@ -22,7 +22,7 @@ private let payment = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf"
     private static func number(_ text: String, _ scheme: CodeOrProprietary<4>) throws -> PartyChoice {
         .organisation(
             OrganisationIdentification(others: [
-                SchemeIdentification(identification: try #require(Max35Text(text)), scheme: scheme)
+                SchemeIdentification(identification: try #require(Max256Text(text)), scheme: scheme)
             ]))
     }
 

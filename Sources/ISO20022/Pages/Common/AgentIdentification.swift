@@ -2,15 +2,15 @@ public import XMLCore
 
 /// An institution named in a message.
 ///
-///     BranchAndFinancialInstitutionIdentification6
-///       FinInstnId      FinancialInstitutionIdentification18       1..1
+///     BranchAndFinancialInstitutionIdentification6, BranchAndFinancialInstitutionIdentification8
+///       FinInstnId      FinancialInstitutionIdentification18, 23   1..1
 ///         BICFI         BICFIDec2014Identifier                     0..1
 ///         ClrSysMmbId   ClearingSystemMemberIdentification2        0..1
 ///         LEI           LEIIdentifier                              0..1
 ///         Nm            Max140Text                                 0..1
-///         PstlAdr       PostalAddress24                            0..1
+///         PstlAdr       PostalAddress24, PostalAddress27           0..1
 ///         Othr          GenericFinancialIdentification1            0..1
-///       BrnchId         BranchData3                                0..1   carried
+///       BrnchId         BranchData3, BranchData5                   0..1   carried
 ///
 /// - Source: `…/InstgAgt`, `…/DbtrAgt`, `…/CdtrAgt` and others.
 public struct AgentIdentification: Hashable, Sendable {

@@ -2,8 +2,8 @@ public import XMLCore
 
 /// An account that money is taken from or put into.
 ///
-///     CashAccount38
-///       Id     IBAN | Othr                    1..1
+///     CashAccount38, CashAccount40
+///       Id     IBAN | Othr                    1..1   0..1 in 40
 ///       Tp     Cd (4) | Prtry                 0..1
 ///       Ccy    ActiveOrHistoricCurrencyCode   0..1
 ///       Nm     Max70Text                      0..1
@@ -37,7 +37,7 @@ extension CashAccount: ElementReadable, ElementWritable {
 
     /// Reads what every account has; what comes after is left to the caller.
     init(readingFrom children: inout ChildReader) throws(ElementRejection) {
-        self.init(identification: try children.required("Id"))
+        self.init(identification: try children.optional("Id") ?? .proxyOnly)
         type = try children.optional("Tp")
         currency = try children.optional("Ccy")
         name = try children.optional("Nm")
@@ -46,7 +46,11 @@ extension CashAccount: ElementReadable, ElementWritable {
 
     /// Writes the account.
     public func write(to element: ElementWriter) {
-        element.write("Id", identification)
+        if identification == .proxyOnly {
+            if !element.defines("CashAccount40") { element.refuseValue() }
+        } else {
+            element.write("Id", identification)
+        }
         element.write("Tp", type)
         element.write("Ccy", currency)
         element.write("Nm", name)
@@ -54,20 +58,23 @@ extension CashAccount: ElementReadable, ElementWritable {
     }
 }
 
-/// The number of an account: an IBAN, or a number under another scheme.
+/// The number of an account: an IBAN, or a number under another scheme; or none, where a proxy stands for it.
 ///
-/// - Source: `AccountIdentification4Choice` (`IBAN` or `Othr`).
+/// - Source: `AccountIdentification4Choice` (`IBAN` or `Othr`), absent or not.
 public enum AccountIdentification: Hashable, Sendable {
     /// In the form of an IBAN.
     case iban(IBANIdentifier)
     /// Under another scheme.
     case other(OtherAccount)
+    /// No number: the account's proxy stands for it. Versions since 2022 admit that.
+    case proxyOnly
 
-    /// The number alone, in either form.
+    /// The number alone, in either form; empty where there is none, which is no account's number.
     public var number: String {
         switch self {
         case .iban(let iban): iban.text
         case .other(let other): other.identification.text
+        case .proxyOnly: ""
         }
     }
 }
@@ -86,6 +93,7 @@ extension AccountIdentification: ElementReadable, ElementWritable {
         switch self {
         case .iban(let iban): element.write("IBAN", iban)
         case .other(let other): element.write("Othr", other)
+        case .proxyOnly: element.refuseValue()
         }
     }
 }

@@ -44,22 +44,23 @@ extension CodeOrProprietary: ElementReadable, ElementWritable {
 
 /// An identification under a scheme: a tax number, a company number.
 ///
-///     GenericOrganisationIdentification1, GenericPersonIdentification1, GenericFinancialIdentification1
-///       Id        Max35Text                1..1
+///     GenericOrganisationIdentification1 and 3, GenericPersonIdentification1 and 2, GenericFinancialIdentification1
+///       Id        Max256Text               1..1   35 characters in all but GenericOrganisationIdentification3
+///                                                 and GenericPersonIdentification2
 ///       SchmeNm   Cd | Prtry               0..1
 ///       Issr      Max35Text                0..1
 ///
 /// - Source: `…/Othr` of a party or an agent.
 public struct SchemeIdentification: Hashable, Sendable {
     /// The identification itself.
-    public var identification: Max35Text
+    public var identification: Max256Text
     /// What kind of identification it is: `TXID`, `NIDN`, or a name of one's own.
     public var scheme: CodeOrProprietary<4>?
     /// Who issued it.
     public var issuer: Max35Text?
 
     /// An identification, perhaps under a scheme.
-    public init(identification: Max35Text, scheme: CodeOrProprietary<4>? = nil, issuer: Max35Text? = nil) {
+    public init(identification: Max256Text, scheme: CodeOrProprietary<4>? = nil, issuer: Max35Text? = nil) {
         self.identification = identification
         self.scheme = scheme
         self.issuer = issuer
@@ -79,7 +80,8 @@ extension SchemeIdentification: ElementReadable, ElementWritable {
 
     /// Writes the identification.
     public func write(to element: ElementWriter) {
-        element.write("Id", identification)
+        element.write(
+            "Id", identification, charactersMax: 35, beyondSince: "GenericOrganisationIdentification3")
         element.write("SchmeNm", scheme)
         element.write("Issr", issuer)
     }

@@ -2,12 +2,12 @@ public import XMLCore
 
 /// Anyone named in a message who is not an agent: debtor, creditor, and those they act for.
 ///
-///     PartyIdentification135
-///       Nm          Max140Text                 0..1
-///       PstlAdr     PostalAddress24            0..1
-///       Id          OrgId | PrvtId             0..1
-///       CtryOfRes   CountryCode                0..1
-///       CtctDtls    Contact4                   0..1   carried
+///     PartyIdentification135, PartyIdentification272
+///       Nm          Max140Text                         0..1
+///       PstlAdr     PostalAddress24, PostalAddress27   0..1
+///       Id          OrgId | PrvtId                     0..1
+///       CtryOfRes   CountryCode                        0..1
+///       CtctDtls    Contact4, Contact13                0..1   carried
 ///
 /// - Source: `…/Dbtr`, `…/Cdtr`, `…/UltmtDbtr` and others.
 public struct PartyIdentification: Hashable, Sendable {
@@ -48,7 +48,7 @@ extension PartyIdentification: ElementReadable, ElementWritable {
 
 /// An organisation or a person.
 ///
-/// - Source: `Party38Choice` (`OrgId` or `PrvtId`).
+/// - Source: `Party38Choice`, `Party52Choice` (`OrgId` or `PrvtId`).
 public enum PartyChoice: Hashable, Sendable {
     /// A legal entity.
     case organisation(OrganisationIdentification)
@@ -86,10 +86,10 @@ extension PartyChoice: ElementReadable, ElementWritable {
 
 /// By what a legal entity is identified.
 ///
-///     OrganisationIdentification29
-///       AnyBIC   AnyBICDec2014Identifier              0..1
-///       LEI      LEIIdentifier                        0..1
-///       Othr     GenericOrganisationIdentification1   0..n
+///     OrganisationIdentification29, OrganisationIdentification39
+///       AnyBIC   AnyBICDec2014Identifier                    0..1
+///       LEI      LEIIdentifier                              0..1
+///       Othr     GenericOrganisationIdentification1 and 3   0..n
 ///
 /// - Source: `…/Id/OrgId`.
 public struct OrganisationIdentification: Hashable, Sendable {
@@ -128,9 +128,9 @@ extension OrganisationIdentification: ElementReadable, ElementWritable {
 
 /// By what a natural person is identified.
 ///
-///     PersonIdentification13
-///       DtAndPlcOfBirth   DateAndPlaceOfBirth1           0..1   carried
-///       Othr              GenericPersonIdentification1   0..n
+///     PersonIdentification13, PersonIdentification18
+///       DtAndPlcOfBirth   DateAndPlaceOfBirth1                 0..1   carried
+///       Othr              GenericPersonIdentification1 and 2   0..n
 ///
 /// - Source: `…/Id/PrvtId`.
 public struct PersonIdentification: Hashable, Sendable {
@@ -156,7 +156,7 @@ extension PersonIdentification: ElementReadable, ElementWritable {
 
 /// A party or an agent in the place of a party.
 ///
-/// - Source: `Party40Choice` (`Pty` or `Agt`).
+/// - Source: `Party40Choice`, `Party50Choice` (`Pty` or `Agt`).
 public enum PartyOrAgent: Hashable, Sendable {
     /// A party.
     case party(PartyIdentification)
