@@ -18,19 +18,15 @@ public struct ReceiptAcknowledgement: Hashable, Sendable {
     public var creationDateTime: ISODateTime?
     /// The name of the query it belongs to.
     public var queryName: Max35Text?
-    /// The first message acknowledged: there is at least one.
-    public var report: Report
-    /// The further ones.
-    public var furtherReports: [Report] = []
+    /// What became of the messages acknowledged, at least one.
+    public var reports: [Report]
 
-    /// Every message acknowledged, in order.
-    public var reports: [Report] { [report] + furtherReports }
-
-    /// An acknowledgement of a message.
-    public init(messageIdentification: Max35Text, creationDateTime: ISODateTime? = nil, report: Report) {
+    /// An acknowledgement of messages; there must be at least one.
+    public init(messageIdentification: Max35Text, creationDateTime: ISODateTime? = nil, reports: [Report]) {
+        precondition(!reports.isEmpty, "an acknowledgement has at least one report")
         self.messageIdentification = messageIdentification
         self.creationDateTime = creationDateTime
-        self.report = report
+        self.reports = reports
     }
 }
 
@@ -43,11 +39,12 @@ extension ReceiptAcknowledgement: ElementReadable, ElementWritable {
                 let creation = try header.optional("CreDtTm", as: ISODateTime.self)
                 return (identification, creation, try header.optional("QryNm", as: Max35Text.self))
             }
-            var acknowledgement = Self(
-                messageIdentification: header.0, creationDateTime: header.1, report: try children.required("Rpt"))
-            acknowledgement.queryName = header.2
-            acknowledgement.furtherReports = try children.array("Rpt")
+            let first = try children.required("Rpt", as: Report.self)
+            let others = try children.array("Rpt", as: Report.self)
             children.carried("SplmtryData")
+            var acknowledgement = Self(
+                messageIdentification: header.0, creationDateTime: header.1, reports: [first] + others)
+            acknowledgement.queryName = header.2
             return acknowledgement
         }
     }
@@ -58,8 +55,7 @@ extension ReceiptAcknowledgement: ElementReadable, ElementWritable {
         header.write("MsgId", messageIdentification)
         header.write("CreDtTm", creationDateTime)
         header.write("QryNm", queryName)
-        element.write("Rpt", report)
-        element.write("Rpt", each: furtherReports)
+        element.write("Rpt", each: reports)
     }
 }
 
@@ -106,7 +102,9 @@ extension ReceiptAcknowledgement.Report: ElementReadable, ElementWritable {
             let related = try children.element("RltdRef").sequence { related throws(ElementRejection) in
                 let reference = try related.required("Ref", as: Max35Text.self)
                 let name = try related.optional("MsgNm", as: Max35Text.self)
-                return (reference, name, try related.optional("RefIssr", as: ReferenceIssuer.self))
+                return (
+                    reference, name, try related.optional("RefIssr", as: ReceiptAcknowledgement.ReferenceIssuer.self)
+                )
             }
             return try children.element("ReqHdlg").sequence { handling throws(ElementRejection) in
                 var report = Self(reference: related.0, status: try handling.required("StsCd"))
