@@ -1,9 +1,11 @@
 import CLibXML2
 
-/// Why a document is not one of the two envelopes; the first breach in document order, with its line.
+/// Why a document is in none of the accepted envelopes; the first breach in document order, with its line.
 public enum EnvelopeRejection: Error, Hashable, Sendable {
-    /// The root is neither `Envelope` nor `CoSignedMessage` of this gateway's namespaces.
+    /// The root is that of no accepted shape.
     case unknownRoot(line: Int)
+    /// An element of the shape is not there, in the element at this line.
+    case missingElement(line: Int)
     /// An attribute that the shape does not have, or has with another value.
     case unexpectedAttribute(line: Int)
     /// An attribute of the shape that is not there.
@@ -37,7 +39,8 @@ public enum EnvelopeRejection: Error, Hashable, Sendable {
     /// The line it was found on, where one is known.
     public var line: Int? {
         switch self {
-        case .unknownRoot(let line), .unexpectedAttribute(let line), .missingAttribute(let line),
+        case .unknownRoot(let line), .missingElement(let line), .unexpectedAttribute(let line),
+            .missingAttribute(let line),
             .unexpectedText(let line), .unexpectedContent(let line), .unexpectedElement(let line),
             .repeatedHeader(let line), .repeatedDocument(let line), .tooManySignatures(let line):
             line
@@ -46,7 +49,7 @@ public enum EnvelopeRejection: Error, Hashable, Sendable {
     }
 }
 
-/// How one business message travels: exactly one of two shapes, nothing added.
+/// How one business message travels: in exactly one of the accepted shapes, nothing added. Ours are two:
 ///
 ///     <Envelope xmlns="urn:settlement-gateway:envelope:1">
 ///       <AppHdr/> <Document/>
@@ -59,11 +62,14 @@ public enum EnvelopeRejection: Error, Hashable, Sendable {
 ///     </CoSignedMessage>
 ///
 /// White space may stand between the parts. What is inside `AppHdr`, `Document`, `Terms` and a signature is judged by
-/// those who read them; the parts are found by their place, never by search.
+/// those who read them; the parts are found by their place, never by search. The shapes of others are in
+/// `EnvelopeShape.all`, and are accepted where they are asked for.
 public struct MessageEnvelope: Sendable {
-    /// The two envelopes.
+    /// What beside the message is there to sign and to verify.
     public enum Shape: String, Hashable, Sendable {
+        /// The message alone, in whatever envelope: a signature stands in its header, or there is none.
         case plain
+        /// The message, terms, and parallel signatures over both.
         case coSigned
     }
 
@@ -76,9 +82,11 @@ public struct MessageEnvelope: Sendable {
 
     /// Which of the two.
     public let shape: Shape
-    /// `Envelope` or `CoSignedMessage`.
+    /// The entry of the table that it was read by.
+    public let envelopeShape: EnvelopeShape
+    /// The root element.
     public let root: Element
-    /// What holds the header and the document: `Message`, or the root of a plain envelope.
+    /// What holds the header: `Message` of a co-signed message, the root of a plain envelope.
     public let message: Element
     /// `AppHdr`, in whatever namespace.
     public let header: Element
@@ -89,20 +97,24 @@ public struct MessageEnvelope: Sendable {
     /// The signatures beside a co-signed message, one or two, in document order; none for a plain envelope.
     public let signatures: [Element]
 
-    /// Takes a document apart; refuses every other shape.
-    public init(_ xml: ParsedXML) throws(EnvelopeRejection) {
+    /// Takes a document apart by the shape that its root element names; refuses every shape that is not given.
+    ///
+    /// - Parameter shapes: Those that are accepted; our own two unless a channel says otherwise.
+    public init(_ xml: ParsedXML, shapes: [EnvelopeShape] = EnvelopeShape.ours) throws(EnvelopeRejection) {
         let root = xml.root
         if let line = xml.lineBesideRoot { throw .unexpectedContent(line: line) }
         self.root = root
-        if root.isNamed("Envelope", in: Self.plainNamespace) {
-            shape = .plain
+        guard let named = shapes.first(where: { $0.root.matches(root) }) else { throw .unknownRoot(line: root.line) }
+        envelopeShape = named
+        shape = named == .coSigned ? .coSigned : .plain
+        switch named {
+        case .plain:
             message = root
             try Self.checkAttributes(of: root, Id: nil)
             (header, document) = try Self.parts(of: root)
             terms = nil
             signatures = []
-        } else if root.isNamed("CoSignedMessage", in: Self.coSignedNamespace) {
-            shape = .coSigned
+        case .coSigned:
             try Self.checkAttributes(of: root, Id: nil)
             try Self.refuseStrayContent(in: root)
             var rest = root.children
@@ -115,8 +127,14 @@ public struct MessageEnvelope: Sendable {
             try Self.check(terms, is: "Terms", Id: "terms")
             self.terms = terms
             signatures = try Self.signatures(rest)
-        } else {
-            throw .unknownRoot(line: root.line)
+        default:
+            let parts = try EnvelopeParts(of: root, as: named)
+            guard let header = parts.header else { throw .missingHeader }
+            guard let document = parts.document else { throw .missingDocument }
+            (self.header, self.document) = (header, document)
+            message = header.parent ?? root
+            terms = nil
+            signatures = []
         }
     }
 
@@ -184,7 +202,7 @@ public struct MessageEnvelope: Sendable {
         else { throw .unexpectedAttribute(line: element.line) }
     }
 
-    private static func refuseStrayContent(in element: Element) throws(EnvelopeRejection) {
+    static func refuseStrayContent(in element: Element) throws(EnvelopeRejection) {
         var next = element.node.pointee.children
         while let node = next {
             if !node.isElement, !node.isBlankText {
