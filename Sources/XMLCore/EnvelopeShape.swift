@@ -2,7 +2,7 @@
 ///
 /// The shapes are a closed table (`EnvelopeShape.all`). A channel accepts those its configuration names; none is found
 /// by search. `docs/decisions/0086` says what a signature means in each.
-public struct EnvelopeShape: Hashable, Sendable {
+public struct EnvelopeShape: Hashable, Sendable, CustomStringConvertible {
     /// The name in a configuration: `plain`, `cosigned`, `swift` …
     public let name: String
     /// The root element and what stands in it.
@@ -58,6 +58,9 @@ public struct EnvelopeShape: Hashable, Sendable {
 
     /// Hashes the entry's name.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    /// The name.
+    public var description: String { name }
 
     /// The shape of this name.
     public init?(named name: String) {

@@ -169,7 +169,3 @@ import Testing
         #expect(try rejection(none, [pdu]) == .missingElement(line: 1))
     }
 }
-
-extension EnvelopeShape: CustomTestStringConvertible {
-    public var testDescription: String { name }
-}
