@@ -14,7 +14,7 @@ enum Vocabulary {
     static let accountKinds = AccountKind.allCases.map(\.rawValue)
     /// Account statuses.
     static let accountStatuses = AccountStatus.allCases.map(\.rawValue)
-    /// Message definitions; the header is not one that travels alone.
-    static let messageDefinitions = MessageDefinition.allCases.filter { $0 != .businessApplicationHeader }
+    /// Message definitions: those of documents whose content this gateway reads.
+    static let messageDefinitions = MessageDefinition.allCases.filter(BusinessContent.definitions.contains)
         .map(\.rawValue)
 }

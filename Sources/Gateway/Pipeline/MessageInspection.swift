@@ -88,6 +88,13 @@ struct MessageInspection: Sendable {
     }
 
     private func validated(_ envelope: MessageEnvelope) throws(Refusal) -> ValidMessage {
+        // A schema alone is no reason to take a message: what no page reads is not understood here.
+        if let definition = MessageDefinition(namespaceURI: envelope.document.namespaceURI),
+            !BusinessContent.definitions.contains(definition)
+        {
+            let rejection = ValidationRejection.unknownMessageDefinition(definition.rawValue)
+            throw Refusal(.unknownMessageDefinition, detail: rejection.findings.first?.narrative)
+        }
         do throws(ValidationRejection) {
             return try validate(envelope, schemas: schemas)
         } catch {

@@ -52,7 +52,7 @@ struct ReplayAnswer {
             reason = reject.rejectingPartyReason.text
             narrative = reject.reasonDescription?.text ?? ""
             uetr = nil
-        case .customerCreditTransfer, .bankToCustomerStatement:
+        default:
             (status, reason, narrative, uetr) = (nil, nil, "", nil)
         }
     }

@@ -18,13 +18,15 @@
 ///       Document = sequence                               a type of this message alone, before the shared one
 ///         FIToFICstmrCdtTrf FIToFICustomerCreditTransferV08 1..1
 ///
-/// A level is two spaces; empty lines part the types. Nothing else is allowed: see ``NotationFault``.
+/// A level is two spaces; empty lines part the types; a space within a value is written \u{2420}. Nothing else is
+/// allowed: see ``NotationFault``.
 ///
 /// - Source: names, types, cardinalities and facets of the ISO 20022 message definitions (`Schemas/SOURCES.md`).
 enum DefinitionNotation {
     /// Every text, by subject.
     static let texts = [
-        messages, headerAndReject, creditTransfer, paymentStatus, parties, remittance, tax,
+        messages, header, systemMessages, creditTransfer, paymentParts, paymentStatus, paymentReturn, cancellation,
+        resolution, paymentInitiation, mandates, notification, accountReports, verification, parties, remittance, tax,
         statement, statementEntry, cardsAndSecurities, values, closedCodes, externalCodes,
     ]
 }

@@ -29,6 +29,10 @@ public enum TypeDefinition: Hashable, Sendable {
 /// A built-in type of XML Schema that ISO 20022 restricts.
 public enum BuiltInType: String, CaseIterable, Hashable, Sendable {
     case string, decimal, boolean, date, dateTime, time, gYear, gYearMonth, gMonth, base64Binary
+    case positiveInteger
+    /// A name that no other element of the document bears, and a reference to one: in a few early messages.
+    case identifier = "ID"
+    case identifierReference = "IDREF"
 }
 
 /// A restriction of a built-in type by facets.
@@ -43,7 +47,8 @@ public struct SimpleType: Hashable, Sendable {
 
 /// A facet with one value. The raw value is its name in XML Schema; the cases stand in the order they are written.
 public enum Facet: String, CaseIterable, Hashable, Sendable {
-    case length, minLength, maxLength, totalDigits, fractionDigits, minInclusive, maxInclusive, pattern
+    case length, minLength, maxLength, totalDigits, fractionDigits
+    case minInclusive, minExclusive, maxInclusive, maxExclusive, pattern
 }
 
 /// The text of a simple type with required attributes.

@@ -98,7 +98,7 @@ struct NotationParser {
             return .element(name: try name(words[0], in: line), type: try name(words[1], in: line), cardinality)
         case 4 where words[0] == "any":
             guard let processing = ContentProcessing(rawValue: String(words[2])) else { throw line.fault(.form) }
-            return .wildcard(namespace: String(words[1]), processing, cardinality)
+            return .wildcard(namespace: NotationSpace.read(words[1]), processing, cardinality)
         default:
             throw line.fault(.form)
         }
@@ -144,7 +144,7 @@ struct NotationParser {
     private mutating func readValues(opening: NotationLine) throws(NotationFault) -> [String] {
         var values: [String] = []
         while let line = try nextLine(at: opening.depth + 1) {
-            values += line.words.map(String.init)
+            values += line.words.map(NotationSpace.read)
             index += 1
         }
         guard !values.isEmpty else { throw opening.fault(.empty) }
@@ -165,16 +165,7 @@ struct NotationParser {
 extension NotationParser {
     /// A name of XML without a colon, in ASCII.
     private func name(_ word: Substring, in line: NotationLine) throws(NotationFault) -> String {
-        var isFirst = true
-        for byte in word.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): break
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
-                guard !isFirst else { throw line.fault(.name(String(word))) }
-            default: throw line.fault(.name(String(word)))
-            }
-            isFirst = false
-        }
+        guard NotationName.isName(word) else { throw line.fault(.name(String(word))) }
         return String(word)
     }
 
@@ -183,11 +174,11 @@ extension NotationParser {
         if word == "1..1" { return .once }
         let fault = line.fault(.cardinality(String(word)))
         guard let dots = word.firstIndex(of: "."), word[dots...].hasPrefix(".."),
-            let least = number(word[..<dots])
+            let least = NotationNumber.parse(word[..<dots])
         else { throw fault }
         let bound = word[dots...].dropFirst(2)
         if bound == "*" { return Cardinality(least: least, most: nil) }
-        guard let most = number(bound), most >= 1, most >= least else { throw fault }
+        guard let most = NotationNumber.parse(bound), most >= 1, most >= least else { throw fault }
         return Cardinality(least: least, most: most)
     }
 
@@ -198,24 +189,7 @@ extension NotationParser {
             throw fault
         }
         let value = word[sign...].dropFirst()
-        switch facet {
-        case .pattern: guard !value.isEmpty else { throw fault }
-        case .length, .minLength, .maxLength, .totalDigits, .fractionDigits, .minInclusive, .maxInclusive:
-            guard number(value) != nil else { throw fault }
-        }
-        return (facet, String(value))
-    }
-
-    /// A number from 0, without sign or leading zeros, of nine digits at most.
-    private func number(_ text: Substring) -> Int? {
-        guard (1...9).contains(text.utf8.count), text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0") else {
-            return nil
-        }
-        var value = 0
-        for byte in text.utf8 {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        return value
+        guard facet.accepts(value) else { throw fault }
+        return (facet, NotationSpace.read(value))
     }
 }

@@ -136,7 +136,9 @@ extension Facet {
         case .totalDigits: "totalDigits"
         case .fractionDigits: "fractionDigits"
         case .minInclusive: "minInclusive"
+        case .minExclusive: "minExclusive"
         case .maxInclusive: "maxInclusive"
+        case .maxExclusive: "maxExclusive"
         case .pattern: "pattern"
         }
     }

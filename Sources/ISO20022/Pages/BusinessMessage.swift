@@ -21,17 +21,27 @@ public enum BusinessContent: Hashable, Sendable {
         }
     }
 
-    /// Reads a `Document`.
+    /// The definitions that a page reads. A document of another is valid or not, and its content stays XML.
+    public static let definitions: Set<MessageDefinition> = [
+        .customerCreditTransfer, .paymentStatusReport, .bankToCustomerStatement, .messageReject,
+    ]
+
+    /// Reads a `Document`. One that no page reads is a rejection: its content is an element that nothing expects.
     ///
     /// - Precondition: The definition is that of a document, not of the header.
     public init(document: Element, definition: MessageDefinition) throws(ElementRejection) {
+        precondition(definition.root == .document, "a header is no document")
+        guard Self.definitions.contains(definition) else {
+            var children = document.children
+            throw ElementRejection(document, .unexpectedElement(children.next()?.localName ?? document.localName))
+        }
         self = try document.sequence { children throws(ElementRejection) in
             switch definition {
             case .customerCreditTransfer: .customerCreditTransfer(try children.required("FIToFICstmrCdtTrf"))
             case .paymentStatusReport: .paymentStatusReport(try children.required("FIToFIPmtStsRpt"))
             case .bankToCustomerStatement: .bankToCustomerStatement(try children.required("BkToCstmrStmt"))
             case .messageReject: .messageReject(try children.required("admi.002.001.01"))
-            case .businessApplicationHeader: preconditionFailure("a header is no document")
+            default: preconditionFailure("\(definition.rawValue) is listed among the definitions and has no page")
             }
         }
     }

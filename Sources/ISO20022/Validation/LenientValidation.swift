@@ -106,7 +106,7 @@ extension ValidationReport {
         }
         let identifier = ISONamespace.identifier(of: element)
         message = identifier
-        guard let definition = MessageDefinition(rawValue: identifier), definition != .businessApplicationHeader else {
+        guard let definition = MessageDefinition(rawValue: identifier), definition.root == .document else {
             documentVerdict = .unknownDefinition
             findings.append(
                 Finding(
@@ -129,7 +129,7 @@ extension ValidationReport {
             }
         }
         guard let document = parts.document, documentVerdict == .valid, let message,
-            let definition = MessageDefinition(rawValue: message)
+            let definition = MessageDefinition(rawValue: message), BusinessContent.definitions.contains(definition)
         else { return }
         do {
             let content = try BusinessContent(document: document, definition: definition)

@@ -1,6 +1,6 @@
 /// The patterns of the definitions in words, with the reason for a value that does not follow them.
 ///
-/// - Source: the `pattern` facets of the five definitions; a test holds the list against them.
+/// - Source: the `pattern` facets of the definitions; a test holds the list against them.
 enum SchemaPatterns {
     struct Words: Sendable {
         /// Completes "X must be …".
@@ -38,5 +38,15 @@ enum SchemaPatterns {
         "[\\+]{0,1}[0-9]{1,15}": Words("1 to 15 digits, perhaps with a plus sign before them"),
         "[a-zA-Z0-9]{4}": Words("four letters or digits"),
         "\\+[0-9]{1,3}-[0-9()+\\-]{1,30}": Words("a telephone number such as +7-7172123456"),
+        "[A-Z]{6,6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3,3}){0,1}": Words(
+            "a business identifier code of 8 or 11 characters: six capitals, then capitals and digits",
+            .bankIdentifierIncorrect),
+        "[A-Z0-9]{18}[0-9]{2}[A-Z0-9]{0,32}": Words(
+            "a unique transaction identifier: 18 capitals or digits, two digits, then up to 32 capitals or digits"),
+        "[a-zA-Z0-9]{1,4}": Words("1 to 4 letters or digits"),
+        "[0-9a-fA-F]+": Words("hexadecimal digits"),
+        "([0-9A-F][0-9A-F]){32}": Words("64 hexadecimal digits, in capitals"),
+        ".*Z": Words("a time in UTC, with Z at its end"),
+        "[BEOVW]{1,1}[0-9]{2,2}|DUM": Words("DUM, or one of the letters B, E, O, V, W and two digits"),
     ]
 }

@@ -62,7 +62,7 @@ public func validate(
         throw .unknownMessageDefinition(ISONamespace.identifier(of: envelope.header))
     }
     guard let definition = MessageDefinition(namespaceURI: envelope.document.namespaceURI),
-        definition != .businessApplicationHeader
+        definition.root == .document
     else { throw .unknownMessageDefinition(ISONamespace.identifier(of: envelope.document)) }
     let named = BusinessApplicationHeader.messageDefinitionIdentifier(in: envelope.header)
     if let named, named != definition.rawValue { throw .headerMismatch }
@@ -73,15 +73,4 @@ public func validate(
     guard unsafe.isEmpty else { throw .unsafeContent(unsafe + invalid) }
     guard invalid.isEmpty else { throw .schema(invalid) }
     return ValidMessage(envelope: envelope, definition: definition)
-}
-
-/// The namespaces of ISO 20022 messages.
-enum ISONamespace {
-    static let prefix = "urn:iso:std:iso:20022:tech:xsd:"
-
-    /// The identifier of the definition whose namespace the element is in; the namespace itself where it is another.
-    static func identifier(of element: Element) -> String {
-        let namespace = element.namespaceURI
-        return namespace.hasPrefix(prefix) ? String(namespace.dropFirst(prefix.count)) : namespace
-    }
 }

@@ -128,7 +128,7 @@ import Testing
             "/trust/registry.yaml:6: signers[0].message: there is no such setting; did you mean messages?"
         ),
         (
-            "messages: [pacs.008.001.08]", "messages: [pacs.009.001.08]",
+            "messages: [pacs.008.001.08]", "messages: [pacs.010.001.03]",
             "/trust/registry.yaml:6: signers[0].messages[0]: found"
         ),
         ("jurisdiction: XA", "jurisdiction: xa", "/trust/registry.yaml:3: signers[0].jurisdiction: found \"xa\""),

@@ -13,7 +13,12 @@ struct SampleVerdictTests {
         let definition: MessageDefinition
         /// The verdict of the manifest, by libxml2 and the official schema.
         let isValid: Bool
-        var localName: String { definition == .businessApplicationHeader ? "AppHdr" : "Document" }
+        var localName: String { definition.root.rawValue }
+
+        /// This gateway reads no document with a relative namespace name: it has no canonical form.
+        var isRefusedUnread: Bool {
+            file == "pacs.002.001.08/prowide-iso20022__samplemsg.002.001.08-SplmtryData_with_namespace.xml"
+        }
 
         func bytes() throws -> [UInt8] { try SharedFiles.bytes("iso20022/samples/" + file) }
 
@@ -59,6 +64,12 @@ struct SampleVerdictTests {
         let official = try Self.officialSchemas()
         var seen: [MessageDefinition: Int] = [:]
         for part in try Self.parts() {
+            if part.isRefusedUnread {
+                #expect(throws: XMLRejection.namespaceError(line: 84)) {
+                    try ParsedXML(part.bytes(), limits: .statement)
+                }
+                continue
+            }
             let xml = try ParsedXML(part.bytes(), limits: .statement)
             let root = try #require(part.root(in: xml), "\(part.file)")
             let findings = schemas[part.definition].validate(root)
@@ -66,8 +77,7 @@ struct SampleVerdictTests {
             #expect(findings == official[part.definition]?.validate(root), "\(part.file), \(part.definition)")
             seen[part.definition, default: 0] += 1
         }
-        #expect(Set(seen.keys) == Set(MessageDefinition.allCases))
-        #expect(seen.values.reduce(0, +) >= 90, "\(seen)")
+        #expect(seen.count >= 20 && seen.values.reduce(0, +) >= 190, "\(seen)")
     }
 
     /// `DEFINITIONS_SEED` repeats a run.
@@ -77,12 +87,12 @@ struct SampleVerdictTests {
         let official = try Self.officialSchemas()
         var refused = 0
         var accepted = 0
-        for (index, part) in try Self.parts().enumerated() {
+        for (index, part) in try Self.parts().enumerated() where !part.isRefusedUnread {
             var mutator = DocumentMutator(
                 try part.bytes(), within: part.localName, seed: seed &+ UInt64(index) &* 1_000_003)
             guard mutator.isUsable else { continue }
             // Headers are many and much alike: fewer edits of each.
-            for _ in 0..<(part.definition == .businessApplicationHeader ? 40 : 200) {
+            for _ in 0..<(part.definition.root == .header ? 40 : 200) {
                 let (bytes, edit) = mutator.next()
                 let xml = try ParsedXML(bytes, limits: .statement)
                 let root = try #require(part.root(in: xml), "\(part.file): \(edit)")

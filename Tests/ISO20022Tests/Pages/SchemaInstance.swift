@@ -87,6 +87,8 @@ struct SchemaInstance {
         case .gYearMonth: return "2026-11"
         case .gMonth: return "--11"
         case .base64Binary: return "AAAA"
+        case .positiveInteger: return "1"
+        case .identifier, .identifierReference: return "A1"
         }
     }
 
@@ -126,6 +128,13 @@ struct SchemaInstance {
         "[\\+]{0,1}[0-9]{1,15}": ["+5"],
         "[a-zA-Z0-9]{4}": ["Ab12"],
         "\\+[0-9]{1,3}-[0-9()+\\-]{1,30}": ["+7-7172123456"],
+        "[A-Z]{6,6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3,3}){0,1}": ["NBRKKZKX", "NBRKKZKXXXX"],
+        "[A-Z0-9]{18}[0-9]{2}[A-Z0-9]{0,32}": ["549300DTUYXVMJXZNY75", "549300DTUYXVMJXZNY75AB12"],
+        "[a-zA-Z0-9]{1,4}": ["A", "Ab12"],
+        "[0-9a-fA-F]+": ["0F", "aB09"],
+        "([0-9A-F][0-9A-F]){32}": [String(repeating: "0F", count: 32)],
+        ".*Z": ["2026-11-21T09:30:00Z", "2026-11-21T09:30:00.5Z"],
+        "[BEOVW]{1,1}[0-9]{2,2}|DUM": ["B01", "DUM"],
     ]
 
     /// The patterns of a definition.

@@ -39,7 +39,7 @@ import XMLCore
         ("<!DOCTYPE a><a/>", "safe:doctype", .absent), ("<a/>", "xsd:cvc-elt.1", .invalid),
         ("<Document xmlns=\"urn:x\"/>", "xsd:cvc-elt.1", .invalid),
         (
-            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.009.001.08\"/>", "iso:message-definition",
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.010.001.03\"/>", "iso:message-definition",
             .unknownDefinition
         ),
         ("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\"/>", "xsd:cvc-complex-type.2.4", .invalid),

@@ -48,8 +48,8 @@ import XMLCore
 
     @Test func unknownDefinitionsAreNamed() throws {
         #expect(
-            try Self.rejection(replacing: "xsd:pacs.008.001.08", with: "xsd:pacs.009.001.08")
-                == .unknownMessageDefinition("pacs.009.001.08"))
+            try Self.rejection(replacing: "xsd:pacs.008.001.08", with: "xsd:pacs.010.001.03")
+                == .unknownMessageDefinition("pacs.010.001.03"))
         #expect(
             try Self.rejection(replacing: "xsd:head.001.001.02", with: "xsd:head.001.001.01")
                 == .unknownMessageDefinition("head.001.001.01"))

@@ -14,9 +14,11 @@ extension DefinitionNotation {
           AggtdNtry CardAggregated2     0..1
           PrePdAcct CashAccount38       0..1
 
-        CardholderAuthentication2 = sequence
-          AuthntcnMtd  AuthenticationMethod1Code 1..1
-          AuthntcnNtty AuthenticationEntity1Code 1..1
+        CardEntry5 = sequence
+          Card      PaymentCard4        0..1
+          POI       PointOfInteraction1 0..1
+          AggtdNtry CardAggregated2     0..1
+          PrePdAcct CashAccount40       0..1
 
         CardIndividualTransaction2 = sequence
           ICCRltdData    Max1025Text                          0..1
@@ -46,13 +48,32 @@ extension DefinitionNotation {
           Tx        CardTransaction3Choice 0..1
           PrePdAcct CashAccount38          0..1
 
+        CardTransaction18 = sequence
+          Card      PaymentCard4           0..1
+          POI       PointOfInteraction1    0..1
+          Tx        CardTransaction3Choice 0..1
+          PrePdAcct CashAccount40          0..1
+
         CardTransaction3Choice = choice
           Aggtd CardAggregated2            1..1
           Indv  CardIndividualTransaction2 1..1
 
+        CardholderAuthentication2 = sequence
+          AuthntcnMtd  AuthenticationMethod1Code 1..1
+          AuthntcnNtty AuthenticationEntity1Code 1..1
+
+        CorporateAction82 = sequence
+          EvtTp              CorporateActionEventType104Choice 1..1
+          CorpActnEvtId      Max35Text                         1..1
+          OffclCorpActnEvtId Max35Text                         0..1
+
         CorporateAction9 = sequence
           EvtTp Max35Text 1..1
           EvtId Max35Text 1..1
+
+        CorporateActionEventType104Choice = choice
+          Cd    ExternalCorporateActionEventType1Code 1..1
+          Prtry GenericIdentification30               1..1
 
         DisplayCapabilities1 = sequence
           DispTp    UserInterface2Code 1..1
@@ -63,6 +84,12 @@ extension DefinitionNotation {
           Unit     DecimalNumber            1..1
           FaceAmt  ImpliedCurrencyAndAmount 1..1
           AmtsdVal ImpliedCurrencyAndAmount 1..1
+
+        FinancialInstrumentQuantity33Choice = choice
+          Unit        DecimalNumber            1..1
+          FaceAmt     ImpliedCurrencyAndAmount 1..1
+          AmtsdVal    ImpliedCurrencyAndAmount 1..1
+          DgtlTknUnit Max30DecimalNumber       1..1
 
         GenericIdentification1 = sequence
           Id      Max35Text 1..1
@@ -172,6 +199,10 @@ extension DefinitionNotation {
           Tp GenericIdentification30 0..1
           Nm Max70Text               0..1
 
+        SecuritiesAttributes1 = sequence
+          UnqTxIdr UTIIdentifier           1..1
+          Amt      ActiveCurrencyAndAmount 0..1
+
         SecurityIdentification19 = sequence
           ISIN   ISINOct2015Identifier 0..1
           OthrId OtherIdentification1  0..*
@@ -204,6 +235,11 @@ extension DefinitionNotation {
           Qty                FinancialInstrumentQuantity1Choice 1..1
           OrgnlAndCurFaceAmt OriginalAndCurrentQuantities1      1..1
           Prtry              ProprietaryQuantity1               1..1
+
+        TransactionQuantities4Choice = choice
+          Qty                FinancialInstrumentQuantity33Choice 1..1
+          OrgnlAndCurFaceAmt OriginalAndCurrentQuantities1       1..1
+          Prtry              ProprietaryQuantity1                1..1
 
         YieldedOrValueType1Choice = choice
           Yldd  YesNoIndicator      1..1

@@ -8,6 +8,24 @@ extension DefinitionNotation {
           Rsn    Max35Text           0..1
           Tax    TaxCharges2         0..1
 
+        AccountStatement15 = sequence
+          Id           Max35Text              1..1
+          StmtPgntn    Pagination1            0..1
+          ElctrncSeqNb Number                 0..1
+          RptgSeq      SequenceRange1Choice   0..1
+          LglSeqNb     Number                 0..1
+          CreDtTm      ISODateTime            0..1
+          FrToDt       DateTimePeriod1        0..1
+          CpyDplctInd  CopyDuplicate1Code     0..1
+          RptgSrc      ReportingSource1Choice 0..1
+          Acct         CashAccount43          1..1
+          RltdAcct     CashAccount40          0..1
+          Intrst       AccountInterest4       0..*
+          Bal          CashBalance8           1..*
+          TxsSummry    TotalTransactions6     0..1
+          Ntry         ReportEntry16          0..*
+          AddtlStmtInf Max500Text             0..1
+
         AccountStatement9 = sequence
           Id           Max35Text              1..1
           StmtPgntn    Pagination1            0..1
@@ -50,6 +68,11 @@ extension DefinitionNotation {
         BankToCustomerStatementV08 = sequence
           GrpHdr      GroupHeader81      1..1
           Stmt        AccountStatement9  1..*
+          SplmtryData SupplementaryData1 0..*
+
+        BankToCustomerStatementV14 = sequence
+          GrpHdr      GroupHeader116     1..1
+          Stmt        AccountStatement15 1..*
           SplmtryData SupplementaryData1 0..*
 
         BankTransactionCodeStructure4 = sequence
@@ -120,6 +143,10 @@ extension DefinitionNotation {
           FrDtTm ISODateTime 1..1
           ToDtTm ISODateTime 1..1
 
+        EntryDetails16 = sequence
+          Btch   BatchInformation2  0..1
+          TxDtls EntryTransaction16 0..*
+
         EntryDetails9 = sequence
           Btch   BatchInformation2  0..1
           TxDtls EntryTransaction10 0..*
@@ -131,6 +158,14 @@ extension DefinitionNotation {
         FromToAmountRange1 = sequence
           FrAmt AmountRangeBoundary1 1..1
           ToAmt AmountRangeBoundary1 1..1
+
+        GroupHeader116 = sequence
+          MsgId       Max35Text              1..1
+          CreDtTm     ISODateTime            1..1
+          MsgRcpt     PartyIdentification272 0..1
+          MsgPgntn    Pagination1            0..1
+          OrgnlBizQry OriginalBusinessQuery1 0..1
+          AddtlInf    Max500Text             0..1
 
         GroupHeader81 = sequence
           MsgId       Max35Text              1..1
@@ -215,6 +250,27 @@ extension DefinitionNotation {
           NtryDtls      EntryDetails9                     0..*
           AddtlNtryInf  Max500Text                        0..1
 
+        ReportEntry16 = sequence
+          NtryRef       Max35Text                         0..1
+          Amt           ActiveOrHistoricCurrencyAndAmount 1..1
+          CdtDbtInd     CreditDebitCode                   1..1
+          RvslInd       TrueFalseIndicator                0..1
+          Sts           EntryStatus1Choice                1..1
+          BookgDt       DateAndDateTime2Choice            0..1
+          ValDt         DateAndDateTime2Choice            0..1
+          AcctSvcrRef   Max35Text                         0..1
+          Avlbty        CashAvailability1                 0..*
+          BkTxCd        BankTransactionCodeStructure4     1..1
+          ComssnWvrInd  YesNoIndicator                    0..1
+          AddtlInfInd   MessageIdentification2            0..1
+          AmtDtls       AmountAndCurrencyExchange4        0..1
+          Chrgs         Charges15                         0..1
+          TechInptChanl TechnicalInputChannel1Choice      0..1
+          Intrst        TransactionInterest4              0..1
+          CardTx        CardEntry5                        0..1
+          NtryDtls      EntryDetails16                    0..*
+          AddtlNtryInf  Max500Text                        0..1
+
         ReportingSource1Choice = choice
           Cd    ExternalReportingSource1Code 1..1
           Prtry Max35Text                    1..1
@@ -222,6 +278,12 @@ extension DefinitionNotation {
         TechnicalInputChannel1Choice = choice
           Cd    ExternalTechnicalInputChannel1Code 1..1
           Prtry Max35Text                          1..1
+
+        TotalTransactions6 = sequence
+          TtlNtries          NumberAndSumOfTransactions4   0..1
+          TtlCdtNtries       NumberAndSumOfTransactions1   0..1
+          TtlDbtNtries       NumberAndSumOfTransactions1   0..1
+          TtlNtriesPerBkTxCd TotalsPerBankTransactionCode5 0..*
 
         TotalsPerBankTransactionCode5 = sequence
           NbOfNtries Max15NumericText              0..1
@@ -233,12 +295,6 @@ extension DefinitionNotation {
           BkTxCd     BankTransactionCodeStructure4 1..1
           Avlbty     CashAvailability1             0..*
           Dt         DateAndDateTime2Choice        0..1
-
-        TotalTransactions6 = sequence
-          TtlNtries          NumberAndSumOfTransactions4   0..1
-          TtlCdtNtries       NumberAndSumOfTransactions1   0..1
-          TtlDbtNtries       NumberAndSumOfTransactions1   0..1
-          TtlNtriesPerBkTxCd TotalsPerBankTransactionCode5 0..*
 
         TransactionInterest4 = sequence
           TtlIntrstAndTaxAmt ActiveOrHistoricCurrencyAndAmount 0..1

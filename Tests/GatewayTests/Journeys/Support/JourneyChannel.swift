@@ -90,7 +90,7 @@ struct JourneyReply: Hashable {
             (status, uetr) = (nil, nil)
             reason = reject.rejectingPartyReason.text
             narrative = reject.reasonDescription?.text ?? ""
-        case .customerCreditTransfer, .bankToCustomerStatement:
+        default:
             (status, reason, narrative, uetr) = (nil, nil, "", nil)
         }
     }
