@@ -13,6 +13,8 @@ public import XMLCore
 ///
 /// - Source: camt.056.001.08 and .12, `Document/FIToFIPmtCxlReq`.
 public struct PaymentCancellationRequest: Hashable, Sendable {
+    /// The version it was read in, and is to be written in.
+    public var version: Version
     /// Who asks whom.
     public var assignment: CaseAssignment
     /// The case all of it belongs to, when it is not named below.
@@ -23,8 +25,9 @@ public struct PaymentCancellationRequest: Hashable, Sendable {
     public var underlying: [Underlying]
 
     /// A request; there must be at least one thing to cancel.
-    public init(assignment: CaseAssignment, underlying: [Underlying]) {
+    public init(assignment: CaseAssignment, underlying: [Underlying], version: Version = .v08) {
         precondition(!underlying.isEmpty, "a cancellation request has at least one thing to cancel")
+        self.version = version
         self.assignment = assignment
         self.underlying = underlying
     }
@@ -40,7 +43,8 @@ extension PaymentCancellationRequest: ElementReadable, ElementWritable {
             let first = try children.required("Undrlyg", as: Underlying.self)
             let others = try children.array("Undrlyg", as: Underlying.self)
             children.carried("SplmtryData")
-            var request = Self(assignment: assignment, underlying: [first] + others)
+            var request = Self(
+                assignment: assignment, underlying: [first] + others, version: Version(of: element))
             request.investigationCase = investigationCase
             request.controlData = controlData
             return request
@@ -53,6 +57,29 @@ extension PaymentCancellationRequest: ElementReadable, ElementWritable {
         element.write("Case", investigationCase)
         element.write("CtrlData", controlData)
         element.write("Undrlyg", each: underlying)
+    }
+}
+
+extension PaymentCancellationRequest {
+    /// The versions of the message that one page reads and writes.
+    public enum Version: CaseIterable, Hashable, Sendable {
+        /// camt.056.001.08, in use today.
+        case v08
+        /// camt.056.001.12.
+        case v12
+
+        /// Its definition.
+        public var definition: MessageDefinition {
+            switch self {
+            case .v08: .paymentCancellationRequest
+            case .v12: .paymentCancellationRequestV12
+            }
+        }
+
+        /// The version that an element's namespace says.
+        fileprivate init(of element: Element) {
+            self = element.isInNamespace(Self.v12.definition.namespaceURI) ? .v12 : .v08
+        }
     }
 }
 

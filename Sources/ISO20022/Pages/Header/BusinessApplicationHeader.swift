@@ -2,24 +2,28 @@ public import XMLCore
 
 /// Who sends what to whom: the header in front of every business message.
 ///
-///     BusinessApplicationHeaderV02
-///       CharSet      UnicodeChartsCode               0..1   carried
-///       Fr           OrgId | FIId                    1..1
-///       To           OrgId | FIId                    1..1
-///       BizMsgIdr    Max35Text                       1..1
-///       MsgDefIdr    Max35Text                       1..1
-///       BizSvc       Max35Text                       0..1
-///       MktPrctc     ImplementationSpecification1    0..1
-///       CreDt        ISODateTime                     1..1
-///       BizPrcgDt    ISODateTime                     0..1
-///       CpyDplct     CODU | COPY | DUPL              0..1
-///       PssblDplct   YesNoIndicator                  0..1
-///       Prty         xs:string                       0..1
-///       Sgntr        SignatureEnvelope               0..1   carried: DualSign verifies and writes it
-///       Rltd         BusinessApplicationHeader5      0..n
+///     BusinessApplicationHeaderV01, V02, V03, V04
+///       CharSet      UnicodeChartsCode                     0..1   carried
+///       Fr           OrgId | FIId                          1..1
+///       To           OrgId | FIId                          1..1
+///       BizMsgIdr    Max35Text                             1..1
+///       MsgDefIdr    Max35Text                             1..1
+///       BizSvc       Max35Text                             0..1
+///       MktPrctc     ImplementationSpecification1          0..1   not in V01
+///       CreDt        ISODateTime                           1..1   in V01 in UTC, with `Z`
+///       BizPrcgDt    ISODateTime                           0..1   not in V01
+///       CpyDplct     CODU | COPY | DUPL                    0..1
+///       PssblDplct   YesNoIndicator                        0..1
+///       Prty         xs:string                             0..1
+///       Sgntr        SignatureEnvelope                     0..1   carried: DualSign verifies and writes it
+///       Rltd         BusinessApplicationHeader1, 5, 7, 8   0..n   0..1 in V01
 ///
-/// - Source: head.001.001.02, `AppHdr`.
+/// V04 has the longer names and addresses of 2025. What a version lacks cannot be written in it: the draft refuses.
+///
+/// - Source: head.001.001.01 to .04, `AppHdr`.
 public struct BusinessApplicationHeader: Hashable, Sendable {
+    /// The version it was read in, and is to be written in.
+    public var version: Version
     /// The sender.
     public var from: HeaderParty
     /// The addressee.
@@ -48,8 +52,9 @@ public struct BusinessApplicationHeader: Hashable, Sendable {
     /// A header with what every header has.
     public init(
         from: HeaderParty, to: HeaderParty, businessMessageIdentifier: Max35Text,
-        messageDefinitionIdentifier: Max35Text, creationDate: ISODateTime
+        messageDefinitionIdentifier: Max35Text, creationDate: ISODateTime, version: Version = .v02
     ) {
+        self.version = version
         self.from = from
         self.to = to
         self.businessMessageIdentifier = businessMessageIdentifier
@@ -71,7 +76,7 @@ extension BusinessApplicationHeader: ElementReadable, ElementWritable {
             let practice = try children.optional("MktPrctc", as: MarketPractice.self)
             var header = Self(
                 from: from, to: to, businessMessageIdentifier: identifier, messageDefinitionIdentifier: definition,
-                creationDate: try children.required("CreDt"))
+                creationDate: try children.required("CreDt"), version: Version(of: element))
             header.businessService = service
             header.marketPractice = practice
             header.businessProcessingDate = try children.optional("BizPrcgDt")
@@ -87,15 +92,18 @@ extension BusinessApplicationHeader: ElementReadable, ElementWritable {
     /// Writes the content of `AppHdr` without a signature.
     public func write(to element: ElementWriter) { write(to: element) { _ in } }
 
-    /// Writes the content of `AppHdr`; `signature` may add `Sgntr` where the schema wants it, before `Rltd`.
+    /// Writes the content of `AppHdr` in the version of the element's namespace; `signature` may add `Sgntr` where the
+    /// schema wants it, before `Rltd`.
     public func write(to element: ElementWriter, signature: (ElementWriter) -> Void) {
+        let isFirstVersion = element.definition == .businessApplicationHeaderV01
+        if isFirstVersion && !fitsFirstVersion { element.refuseValue() }
         element.write("Fr", from)
         element.write("To", to)
         element.write("BizMsgIdr", businessMessageIdentifier)
         element.write("MsgDefIdr", messageDefinitionIdentifier)
         element.write("BizSvc", businessService)
         element.write("MktPrctc", marketPractice)
-        element.write("CreDt", creationDate)
+        element.write(creationDate: creationDate, inFirstVersion: isFirstVersion)
         element.write("BizPrcgDt", businessProcessingDate)
         element.write("CpyDplct", copyDuplicate)
         element.write("PssblDplct", indicator: possibleDuplicate)
@@ -119,7 +127,7 @@ public enum CopyDuplicate: String, CaseIterable, ElementCode, Hashable, Sendable
 
 /// A sender or an addressee.
 ///
-/// - Source: `Party44Choice` (`OrgId` or `FIId`).
+/// - Source: `Party9Choice`, `Party44Choice`, `Party51Choice` (`OrgId` or `FIId`).
 public enum HeaderParty: Hashable, Sendable {
     /// An organisation that is no institution.
     case organisation(PartyIdentification)
@@ -164,7 +172,7 @@ extension HeaderParty: ElementReadable, ElementWritable {
 ///       Regy   Max350Text    1..1
 ///       Id     Max2048Text   1..1
 ///
-/// - Source: `AppHdr/MktPrctc`.
+/// - Source: head.001.001.02 to .04, `AppHdr/MktPrctc`.
 public struct MarketPractice: Hashable, Sendable {
     /// Who keeps the rulebook.
     public var registry: Max350Text

@@ -18,6 +18,8 @@ public import XMLCore
 ///
 /// - Source: camt.029.001.09 and .14, `Document/RsltnOfInvstgtn`.
 public struct ResolutionOfInvestigation: Hashable, Sendable {
+    /// The version it was read in, and is to be written in.
+    public var version: Version
     /// Who answers whom.
     public var assignment: CaseAssignment
     /// The case that is resolved, when it is not named below.
@@ -31,8 +33,10 @@ public struct ResolutionOfInvestigation: Hashable, Sendable {
 
     /// An answer with its status.
     public init(
-        assignment: CaseAssignment, status: InvestigationStatus, cancellations: [CancellationResolution] = []
+        assignment: CaseAssignment, status: InvestigationStatus, cancellations: [CancellationResolution] = [],
+        version: Version = .v09
     ) {
+        self.version = version
         self.assignment = assignment
         self.status = status
         self.cancellations = cancellations
@@ -45,7 +49,8 @@ extension ResolutionOfInvestigation: ElementReadable, ElementWritable {
         self = try element.sequence { children throws(ElementRejection) in
             let assignment = try children.required("Assgnmt", as: CaseAssignment.self)
             let resolvedCase = try children.optional("RslvdCase", as: InvestigationCase.self)
-            var answer = Self(assignment: assignment, status: try children.required("Sts"))
+            var answer = Self(
+                assignment: assignment, status: try children.required("Sts"), version: Version(of: element))
             answer.resolvedCase = resolvedCase
             answer.cancellations = try children.array("CxlDtls")
             children.carried("ModDtls", "ClmNonRctDtls", "StmtDtls", "CrrctnTx")
@@ -62,6 +67,29 @@ extension ResolutionOfInvestigation: ElementReadable, ElementWritable {
         element.write("Sts", status)
         element.write("CxlDtls", each: cancellations)
         element.write("RsltnRltdInf", resolution)
+    }
+}
+
+extension ResolutionOfInvestigation {
+    /// The versions of the message that one page reads and writes.
+    public enum Version: CaseIterable, Hashable, Sendable {
+        /// camt.029.001.09, in use today.
+        case v09
+        /// camt.029.001.14: cancellations only.
+        case v14
+
+        /// Its definition.
+        public var definition: MessageDefinition {
+            switch self {
+            case .v09: .resolutionOfInvestigation
+            case .v14: .resolutionOfInvestigationV14
+            }
+        }
+
+        /// The version that an element's namespace says.
+        fileprivate init(of element: Element) {
+            self = element.isInNamespace(Self.v14.definition.namespaceURI) ? .v14 : .v09
+        }
     }
 }
 

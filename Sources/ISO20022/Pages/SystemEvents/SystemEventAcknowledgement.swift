@@ -17,11 +17,11 @@ public struct SystemEventAcknowledgement: Hashable, Sendable {
     public var originatorReference: Max35Text?
     /// The settlement session it belongs to.
     public var settlementSession: Exact4AlphanumericText?
-    /// What is acknowledged.
-    public var acknowledged: SystemEvent<350>?
+    /// What is acknowledged; its description has at most 350 characters here.
+    public var acknowledged: SystemEvent?
 
     /// An acknowledgement, perhaps of an event.
-    public init(messageIdentification: Max35Text, acknowledged: SystemEvent<350>? = nil) {
+    public init(messageIdentification: Max35Text, acknowledged: SystemEvent? = nil) {
         self.messageIdentification = messageIdentification
         self.acknowledged = acknowledged
     }
