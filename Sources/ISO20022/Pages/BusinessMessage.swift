@@ -8,8 +8,18 @@ public enum BusinessContent: Hashable, Sendable {
     case paymentStatusReport(PaymentStatusReport)
     /// camt.053.001.08.
     case bankToCustomerStatement(BankToCustomerStatement)
+    /// camt.056.001.08 and .12.
+    case paymentCancellationRequest(PaymentCancellationRequest)
+    /// camt.029.001.09 and .14.
+    case resolutionOfInvestigation(ResolutionOfInvestigation)
     /// admi.002.001.01.
     case messageReject(MessageReject)
+    /// admi.004.001.01 and .02.
+    case systemEventNotification(SystemEventNotification)
+    /// admi.007.001.01.
+    case receiptAcknowledgement(ReceiptAcknowledgement)
+    /// admi.011.001.01.
+    case systemEventAcknowledgement(SystemEventAcknowledgement)
 
     /// The definition the content follows.
     public var definition: MessageDefinition {
@@ -17,13 +27,21 @@ public enum BusinessContent: Hashable, Sendable {
         case .customerCreditTransfer: .customerCreditTransfer
         case .paymentStatusReport: .paymentStatusReport
         case .bankToCustomerStatement: .bankToCustomerStatement
+        case .paymentCancellationRequest(let request): request.version.definition
+        case .resolutionOfInvestigation(let resolution): resolution.version.definition
         case .messageReject: .messageReject
+        case .systemEventNotification(let notification): notification.version.definition
+        case .receiptAcknowledgement: .receiptAcknowledgement
+        case .systemEventAcknowledgement: .systemEventAcknowledgement
         }
     }
 
     /// The definitions that a page reads. A document of another is valid or not, and its content stays XML.
     public static let definitions: Set<MessageDefinition> = [
         .customerCreditTransfer, .paymentStatusReport, .bankToCustomerStatement, .messageReject,
+        .paymentCancellationRequest, .paymentCancellationRequestV12,
+        .resolutionOfInvestigation, .resolutionOfInvestigationV14,
+        .systemEventNotificationV01, .systemEventNotification, .receiptAcknowledgement, .systemEventAcknowledgement,
     ]
 
     /// Reads a `Document`. One that no page reads is a rejection: its content is an element that nothing expects.
@@ -40,7 +58,15 @@ public enum BusinessContent: Hashable, Sendable {
             case .customerCreditTransfer: .customerCreditTransfer(try children.required("FIToFICstmrCdtTrf"))
             case .paymentStatusReport: .paymentStatusReport(try children.required("FIToFIPmtStsRpt"))
             case .bankToCustomerStatement: .bankToCustomerStatement(try children.required("BkToCstmrStmt"))
+            case .paymentCancellationRequest, .paymentCancellationRequestV12:
+                .paymentCancellationRequest(try children.required("FIToFIPmtCxlReq"))
+            case .resolutionOfInvestigation, .resolutionOfInvestigationV14:
+                .resolutionOfInvestigation(try children.required("RsltnOfInvstgtn"))
             case .messageReject: .messageReject(try children.required("admi.002.001.01"))
+            case .systemEventNotificationV01: .systemEventNotification(try children.required("admi.004.001.01"))
+            case .systemEventNotification: .systemEventNotification(try children.required("SysEvtNtfctn"))
+            case .receiptAcknowledgement: .receiptAcknowledgement(try children.required("RctAck"))
+            case .systemEventAcknowledgement: .systemEventAcknowledgement(try children.required("SysEvtAck"))
             default: preconditionFailure("\(definition.rawValue) is listed among the definitions and has no page")
             }
         }
@@ -52,7 +78,13 @@ public enum BusinessContent: Hashable, Sendable {
         case .customerCreditTransfer(let transfer): document.write("FIToFICstmrCdtTrf", transfer)
         case .paymentStatusReport(let report): document.write("FIToFIPmtStsRpt", report)
         case .bankToCustomerStatement(let statement): document.write("BkToCstmrStmt", statement)
+        case .paymentCancellationRequest(let request): document.write("FIToFIPmtCxlReq", request)
+        case .resolutionOfInvestigation(let resolution): document.write("RsltnOfInvstgtn", resolution)
         case .messageReject(let reject): document.write("admi.002.001.01", reject)
+        case .systemEventNotification(let notification):
+            document.write(notification.version == .v01 ? "admi.004.001.01" : "SysEvtNtfctn", notification)
+        case .receiptAcknowledgement(let acknowledgement): document.write("RctAck", acknowledgement)
+        case .systemEventAcknowledgement(let acknowledgement): document.write("SysEvtAck", acknowledgement)
         }
     }
 }
@@ -85,9 +117,9 @@ public struct BusinessMessage: Hashable, Sendable {
         writeDocument(into: envelopeRoot)
     }
 
-    /// Writes `AppHdr` alone, without a signature.
+    /// Writes `AppHdr` alone, without a signature, in the header's own version.
     public func writeHeader(into envelopeRoot: ElementWriter) {
-        let namespace = MessageDefinition.businessApplicationHeader.namespaceURI
+        let namespace = header.version.definition.namespaceURI
         header.write(to: envelopeRoot.child("AppHdr", namespace: namespace))
     }
 
