@@ -3,47 +3,83 @@ import CLibXML2
 extension Element {
     /// Where it stands, for people: `/Document/FIToFICstmrCdtTrf/CdtTrfTxInf[2]/PmtId`.
     ///
-    /// It starts at the nearest `AppHdr` or `Document` above or at the element, else at the root. Names are local
-    /// names; an index stands only where siblings share the name and namespace.
+    /// It starts at the outermost `AppHdr` or `Document` above or at the element, else at the root. Names are local
+    /// names; an index stands only where siblings share the local name. `find(path:)` is the way back.
     public var path: String { node.path }
+
+    /// The element that a path names, when this element or one beneath it; and the attribute, when it ends in one.
+    ///
+    /// - Parameter path: As `path` and findings give it: `/Document/…/InstdAmt/@Ccy`.
+    public func find(path: String) -> (element: Element, attribute: String?)? {
+        let own = self.path
+        guard path.hasPrefix(own) else { return nil }
+        let rest = path.dropFirst(own.count)
+        guard rest.isEmpty || rest.hasPrefix("/") else { return nil }
+        var element = self
+        for step in rest.split(separator: "/") {
+            if step.hasPrefix("@") {
+                let name = String(step.dropFirst())
+                return element.attributes.contains { $0.localName == name } ? (element, name) : nil
+            }
+            guard let next = element.child(step: step) else { return nil }
+            element = next
+        }
+        return (element, nil)
+    }
+
+    private func child(step: Substring) -> Element? {
+        let parts = step.split(separator: "[")
+        guard let name = parts.first, step.hasSuffix("]") == step.contains("["), parts.count <= 2,
+            var index = parts.count == 1 ? 1 : Int(parts[1].dropLast())
+        else { return nil }
+        for child in children where child.localName == name {
+            index -= 1
+            if index == 0 { return child }
+        }
+        return nil
+    }
 }
 
 extension UnsafeMutablePointer<xmlNode> {
     /// The path of an element, or of the element a text or attribute belongs to (`…/InstdAmt/@Ccy`).
     var path: String {
         var steps: [String] = []
+        var stepsOfPart: [String]?
         var node: xmlNodePtr? = self
         while let current = node {
             if current.isElement {
                 steps.append(current.pathStep)
-                if current.isNamed("AppHdr") || current.isNamed("Document") { break }
+                // A part of the message may hold elements of the same names; the outermost is the part.
+                if current.isNamed("AppHdr") || current.isNamed("Document") {
+                    stepsOfPart = steps.dropLast() + [current.pointee.name.text]
+                }
             } else if current.pointee.type == XML_ATTRIBUTE_NODE {
                 steps.append("@" + current.pointee.name.text)
             }
             node = current.pointee.parent
         }
-        return "/" + steps.reversed().joined(separator: "/")
+        return "/" + (stepsOfPart ?? steps).reversed().joined(separator: "/")
     }
 
     private var pathStep: String {
         let name = pointee.name.text
-        guard !isNamed("AppHdr"), !isNamed("Document") else { return name }
         var index = 1
         var isRepeated = false
         var sibling = pointee.prev
         while let current = sibling {
-            if current.isSameName(as: self) { index += 1 }
+            if current.hasSameName(as: self) { index += 1 }
             sibling = current.pointee.prev
         }
         sibling = pointee.next
         while let current = sibling, !isRepeated {
-            isRepeated = current.isSameName(as: self)
+            isRepeated = current.hasSameName(as: self)
             sibling = current.pointee.next
         }
         return index > 1 || isRepeated ? "\(name)[\(index)]" : name
     }
 
-    private func isSameName(as other: xmlNodePtr) -> Bool {
-        isElement && xmlStrEqual(pointee.name, other.pointee.name) != 0 && sharesNamespace(with: other)
+    /// The namespace plays no part: a path does not show it, and must name one element.
+    private func hasSameName(as other: xmlNodePtr) -> Bool {
+        isElement && xmlStrEqual(pointee.name, other.pointee.name) != 0
     }
 }

@@ -62,7 +62,7 @@ import XMLCore
         let amounts = document.descendants.filter { $0.isNamed("Amt") }
         #expect(try amounts.map(\.textContent) == ["1.50", "2345", ""] && amounts[0].plainText() == "1.50")
         #expect(try amounts[2].plainText().isEmpty)
-        #expect(throws: ElementRejection(path: "/Document/Tx[2]/Amt", line: 7, kind: .notPlainText)) {
+        #expect(throws: ElementRejection(path: "/Document/Tx[2]/Amt[1]", line: 7, kind: .notPlainText)) {
             try amounts[1].plainText()
         }
     }
@@ -100,9 +100,10 @@ import XMLCore
 
     @Test(arguments: [
         ("<a><b/><b><t/></b></a>", "/a/b[2]/t"), ("<a><b/><c><t/></c></a>", "/a/c/t"),
-        ("<a><b xmlns='urn:x'/><b><t/></b></a>", "/a/b/t"), ("<a><t/><t2/></a>", "/a/t"),
+        ("<a><b xmlns='urn:x'/><b><t/></b></a>", "/a/b[2]/t"), ("<a><t/><t2/></a>", "/a/t"),
         ("<F><AppHdr><t/></AppHdr></F>", "/AppHdr/t"), ("<F><Document/><Document><t/></Document></F>", "/Document/t"),
-        ("<Document><Envlp><Document><x/><t/></Document></Envlp></Document>", "/Document/t"), ("<t/>", "/t"),
+        ("<Document><Envlp><Document><x/><t/></Document></Envlp></Document>", "/Document/Envlp/Document/t"),
+        ("<t/>", "/t"),
         ("<p:a xmlns:p='urn:p'><p:b><t/><t/></p:b></p:a>", "/a/b/t[1]"),
     ])
     func buildsPaths(text: String, expected: String) throws {
