@@ -25,29 +25,103 @@ struct DocumentMutator {
 
     /// The text after one edit, and the edit in words.
     mutating func next() -> (bytes: [UInt8], edit: String) {
-        let span = spans[random.next(below: spans.count)]
+        let index = random.next(below: spans.count)
+        let span = spans[index]
         let name = String(decoding: Self.name(in: bytes[span.openTag]), as: UTF8.self)
         let line = bytes[..<span.openTag.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
-        switch random.next(below: span.hasChildren ? 4 : 7) {
-        case 0: return (replacing(span.whole, with: []), "drop \(name), line \(line)")
+        let place = "\(name), line \(line)"
+        switch random.next(below: span.hasChildren ? 9 : 16) {
+        case 0: return (replacing(span.whole, with: []), "drop \(place)")
         case 1:
             let twice = Array(bytes[span.whole]) + Array(bytes[span.whole])
-            return (replacing(span.whole, with: twice), "duplicate \(name), line \(line)")
-        case 2: return (renamed(span, name, to: name + "X"), "rename \(name), line \(line)")
+            return (replacing(span.whole, with: twice), "duplicate \(place)")
+        case 2: return (renamed(span, name, to: name + "X"), "rename \(place)")
         case 3:
             let other = spans[random.next(below: spans.count)]
             let otherName = String(decoding: Self.name(in: bytes[other.openTag]), as: UTF8.self)
-            return (renamed(span, name, to: otherName), "rename \(name) to \(otherName), line \(line)")
-        default:
-            let texts = [
-                "", " ", "A", "KZT", "0", "-1", "1.234567", "2026-02-30", "9999999999999999999", "true", "é", "true ",
-                String(repeating: "x", count: 141), "NOTPROVIDED", "2026-11-21T24:00:00",
-            ]
-            let text = texts[random.next(below: texts.count)]
+            return (renamed(span, name, to: otherName), "rename \(place) to \(otherName)")
+        case 4:
+            guard let next = spans.first(where: { $0.openTag.lowerBound == span.whole.upperBound }) else {
+                return (replacing(span.whole, with: []), "drop \(place)")
+            }
+            let swapped = Array(bytes[next.whole]) + Array(bytes[span.whole])
+            let both = span.whole.lowerBound..<next.whole.upperBound
+            return (replacing(both, with: swapped), "swap \(place), with the next")
+        case 5:
+            let other = spans[random.next(below: spans.count)]
+            let both = Array(bytes[other.whole]) + Array(bytes[span.whole])
+            return (replacing(span.whole, with: both), "copy something in front of \(place)")
+        case 6: return (edited(attributesOf: span), "attributes of \(place)")
+        case 7:
+            let after = span.openTag.upperBound..<span.openTag.upperBound
+            return (replacing(after, with: Array("<Zz/>".utf8)), "a child first in \(place)")
+        case 8:
+            let after = span.openTag.upperBound..<span.openTag.upperBound
+            return (replacing(after, with: Array("x".utf8)), "text first in \(place)")
+        case 9...11:
+            let text = Self.texts[random.next(below: Self.texts.count)]
             guard let closeTag = span.closeTag else { return (bytes, "nothing") }
             let inside = span.openTag.upperBound..<closeTag.lowerBound
-            return (replacing(inside, with: Array(text.utf8)), "text of \(name), line \(line): '\(text)'")
+            return (replacing(inside, with: Array(text.utf8)), "text of \(place): '\(text)'")
+        default: return edited(textOf: span, place)
         }
+    }
+
+    private static let texts = [
+        "", " ", "A", "KZT", "0", "-1", "1.234567", "2026-02-30", "9999999999999999999", "true", "é", "true ",
+        String(repeating: "x", count: 141), "NOTPROVIDED", "2026-11-21T24:00:00",
+    ]
+
+    /// A text that is off by one: a character more, less, other, or of another case.
+    private mutating func edited(textOf span: Span, _ place: String) -> (bytes: [UInt8], edit: String) {
+        guard let closeTag = span.closeTag, closeTag.lowerBound > span.openTag.upperBound else {
+            return (bytes, "nothing")
+        }
+        let inside = span.openTag.upperBound..<closeTag.lowerBound
+        let text = String(decoding: bytes[inside], as: UTF8.self)
+        // A reference is not to be cut in two.
+        guard !text.contains("&") else { return (replacing(inside, with: []), "no text in \(place)") }
+        var scalars = Array(text.unicodeScalars)
+        let at = random.next(below: scalars.count)
+        let edit: String
+        switch random.next(below: 6) {
+        case 0:
+            scalars.append(scalars[scalars.count - 1])
+            edit = "a character more at the end"
+        case 1:
+            scalars.remove(at: at)
+            edit = "a character less"
+        case 2:
+            let others = Array("0aA.-+ Zя".unicodeScalars)
+            scalars[at] = others[random.next(below: others.count)]
+            edit = "another character"
+        case 3:
+            scalars = Array(text.lowercased().unicodeScalars)
+            edit = "small letters"
+        case 4:
+            scalars.insert(" ", at: 0)
+            edit = "a space in front"
+        default:
+            scalars += scalars
+            edit = "twice"
+        }
+        var changed = String.UnicodeScalarView()
+        changed.append(contentsOf: scalars)
+        return (replacing(inside, with: Array(String(changed).utf8)), "\(edit), in \(place)")
+    }
+
+    /// The start tag without its attributes, with another value in the first, or with one more.
+    private mutating func edited(attributesOf span: Span) -> [UInt8] {
+        let tag = String(decoding: bytes[span.openTag], as: UTF8.self)
+        let name = "<" + String(decoding: Self.name(in: bytes[span.openTag]), as: UTF8.self)
+        let end = tag.hasSuffix("/>") ? "/>" : ">"
+        let changed =
+            switch random.next(below: 3) {
+            case 0: name + end
+            case 1: tag.dropLast(end.count) + " Zz=\"1\"" + end
+            default: name + " Ccy=\"KZ\"" + end
+            }
+        return replacing(span.openTag, with: Array(changed.utf8))
     }
 
     private func replacing(_ range: Range<Int>, with replacement: [UInt8]) -> [UInt8] {
