@@ -6,8 +6,9 @@ usage: generate-code-sets.py FOLDER [--countries FILE] [--date YYYY-MM-DD]
 FOLDER holds
   iso4217-list-one.xml          ISO 4217 "List one", active currencies (SIX Financial Information)
   iban-registry.json            country -> {"bban_spec": "3!n13!c", "iban_length": 20}, from the SWIFT IBAN registry
-  ExternalStatusReason1Code.csv columns code, name_*, definition and in_YYYY_MM (ISO 20022 external code sets)
-The countries are read from the time zone database's iso3166.tab. The date is that of the writing: today unless given.
+  External….csv                 columns code, name_*, definition and in_YYYY_MM (ISO 20022 external code sets)
+  bank_transaction_codes_….csv  columns domain_code, family_code, subfamily_code; the date at the end of its name
+Code sets that the folder does not hold stand in external-code-sets-added.txt beside this file. The countries are read from the time zone database's iso3166.tab. The date is that of the writing: today unless given.
 Needs nothing but Python's own library. Refuses, with exit code 1, a list that is not as described.
 """
 
@@ -84,6 +85,49 @@ def status_reasons(folder):
     return lines, f"ISO 20022 external code set ExternalStatusReason1Code, {newest[3:].replace('_', '-')}"
 
 
+def external_codes(folder, added):
+    sets = {}
+    for path in sorted(folder.glob("External*.csv")):
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        newest = max(column for column in rows[0] if re.fullmatch("in_[0-9]{4}_[0-9]{2}", column))
+        codes = sorted(row["code"] for row in rows if row[newest] == "Y")
+        sets[path.stem] = (newest[3:].replace("_", "-"), codes)
+    lines = [line for line in added.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    for line in lines[1:]:
+        name, *codes = line.split()
+        if name in sets:
+            refuse(f"{name} stands in the folder and in {added.name}")
+        sets[name] = (lines[0], codes)
+    text = []
+    for name, (date, codes) in sorted(sets.items()):
+        if not codes or len(set(codes)) != len(codes):
+            refuse(f"{name} has no code, or one twice")
+        for code in codes:
+            if not re.fullmatch("[A-Z0-9]{1,35}", code):
+                refuse(f"{name} has the code {code!r}")
+        text.append(f"{name} {date}")
+        text += ["  " + line for line in filled(codes, 2)]
+    return text, f"ISO 20022 external code sets, each with the month of its list; {added.name}"
+
+
+def bank_transaction_codes(folder):
+    path = max(folder.glob("bank_transaction_codes_*.csv"))
+    families = {}
+    with open(path, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            codes = [row[column] for column in ("domain_code", "family_code", "subfamily_code")]
+            for code in codes:
+                if not re.fullmatch("[A-Z0-9]{4}", code):
+                    refuse(f"bank transaction code {codes!r}")
+            families.setdefault(" ".join(codes[:2]), set()).add(codes[2])
+    text = []
+    for family, codes in sorted(families.items()):
+        text.append(family)
+        text += ["  " + line for line in filled(sorted(codes), 2)]
+    return text, f"ISO 20022 bank transaction code structure, {path.stem[-10:]}"
+
+
 def in_words(name):
     """AbortedClearingTimeout -> Aborted clearing timeout. Abbreviations stay as they are."""
     words = re.findall("[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+", name)
@@ -98,10 +142,10 @@ def first_sentence(definition):
     return text[:100]
 
 
-def filled(words):
+def filled(words, indent=0):
     lines = [""]
     for word in words:
-        if len(lines[-1]) + 1 + len(word) > COLUMNS_MAX - 8:
+        if len(lines[-1]) + 1 + len(word) > COLUMNS_MAX - 8 - indent:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
@@ -133,6 +177,11 @@ def main():
     write("IBANData", "Each line: country, and the fields after the check digits (`n` digits, `a` capitals, `c` both).",
           iban_structures(folder), date)
     write("StatusReasonData", "Each line: code, name in words.", status_reasons(folder), date)
+    added = pathlib.Path(__file__).resolve().parent / "external-code-sets-added.txt"
+    write("ExternalCodeData", "Each code set: its name and the month of its list, then its codes on indented lines.",
+          external_codes(folder, added), date)
+    write("BankTransactionCodeData", "Each family: its domain and its code, then its subfamilies on indented lines.",
+          bank_transaction_codes(folder), date)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,21 @@ public enum ISO4217 {
         return table[place] != unknown
     }
 
+    /// What is known of a code.
+    enum Known: Hashable {
+        case unknown
+        case withoutMinorUnits
+        case decimals(Int)
+    }
+
+    /// What is known of the bytes of a code.
+    static func known(_ code: UnsafeBufferPointer<UInt8>) -> Known {
+        guard let place = CapitalLetters.place(of: code, count: 3) else { return .unknown }
+        let decimals = table[place]
+        guard decimals != unknown else { return .unknown }
+        return decimals == withoutMinorUnits ? .withoutMinorUnits : .decimals(Int(decimals))
+    }
+
     private static let unknown: Int8 = -2
     private static let withoutMinorUnits: Int8 = -1
 

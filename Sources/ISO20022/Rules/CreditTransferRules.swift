@@ -1,6 +1,6 @@
 /// ISO rules of pacs.008, by the constraint numbers of the message definition report 2024/25.
 ///
-/// C17 is in the schema of version .08; C4 and C5 need a directory of codes and C44 and C45 a judgement of meaning,
+/// C1, C2, C10, C11, C15 and C17 bind values wherever they stand: see ``ValueRules``. C4 and C5 need a directory of codes and C44 and C45 a judgement of meaning,
 /// which this module does not have.
 enum CreditTransferRules {
     typealias GroupRule = @Sendable (CustomerCreditTransfer, inout RuleReport) -> Void
@@ -25,7 +25,6 @@ enum CreditTransferRules {
     static let transactionRules: [TransactionRule] = [
         c51TransactionOrUETR, c19RateRequired, c20RateForbidden, c21RateWithoutAmount, c8ChargesNeedAmount,
         c6CreditorBearsCharges, c25ChequeHasNoAccount, intermediaryChain, previousInstructingChain,
-        c53UltimateCreditor, c54UltimateDebtor, c1SettlementCurrency, c2OtherCurrencies, c11Decimals, c10Countries,
-        c15IBAN,
+        c53UltimateCreditor, c54UltimateDebtor,
     ]
 }

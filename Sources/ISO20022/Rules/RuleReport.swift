@@ -5,7 +5,8 @@ struct RuleReport {
     private(set) var findings: [Finding] = []
     private var errors = 0
     private var warnings = 0
-    private let root: Element
+    /// The header or the document.
+    let root: Element
     /// Of errors and of warnings each: beyond so many nobody reads on, and to find a place among thousands of siblings
     /// costs time. Warnings never take the place of an error, which decides.
     private static let findingsMax = 100
@@ -22,14 +23,29 @@ struct RuleReport {
         _ rule: String, _ reason: StatusReason, at place: NodePlace, value: String? = nil,
         severity: Finding.Severity = .error, _ text: FindingText
     ) {
+        guard count(severity) else { return }
+        findings.append(
+            Finding(
+                severity: severity, rule: rule, at: place.resolve(in: root), value: value, reason: reason, text: text))
+    }
+
+    /// Notes that a rule is broken at an element.
+    mutating func breach(
+        _ rule: String, _ reason: StatusReason, at element: Element, value: String? = nil,
+        severity: Finding.Severity = .error, _ text: FindingText
+    ) {
+        guard count(severity) else { return }
+        findings.append(
+            Finding(severity: severity, rule: rule, at: element, value: value, reason: reason, text: text))
+    }
+
+    /// Whether there is room for one more.
+    private mutating func count(_ severity: Finding.Severity) -> Bool {
         switch severity {
         case .error: errors += 1
         case .warning: warnings += 1
         }
-        guard (severity == .error ? errors : warnings) <= Self.findingsMax else { return }
-        findings.append(
-            Finding(
-                severity: severity, rule: rule, at: place.resolve(in: root), value: value, reason: reason, text: text))
+        return (severity == .error ? errors : warnings) <= Self.findingsMax
     }
 
     /// What stands at a place in the file, character by character; nil when it is absent.

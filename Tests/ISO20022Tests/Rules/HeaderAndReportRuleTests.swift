@@ -220,11 +220,11 @@ import XMLCore
                     when: .days(CountText(1)), amount: try RuleBench.amount("1", "KZT"), side: .credit)
             ]
         },
-        .init("iso:camt.053-transaction-code", .requiredCompulsoryElementMissing, at: account + "/Ntry/BkTxCd") {
+        .init("iso:transaction-code", .requiredCompulsoryElementMissing, at: account + "/Ntry/BkTxCd") {
             $0.statements[0].entries[0].transactionCode = BankTransactionCode()
         },
         .init(
-            "iso:camt.053-transaction-code", .requiredCompulsoryElementMissing,
+            "iso:transaction-code", .requiredCompulsoryElementMissing,
             at: account + "/Ntry/NtryDtls/TxDtls[2]/BkTxCd"
         ) {
             var transaction = EntryTransaction()

@@ -64,7 +64,7 @@ import XMLCore
             header: try RuleBench.header(.customerCreditTransfer),
             content: .customerCreditTransfer(try RuleBench.transfer()))
         let draft = XMLDraftText.of(message)
-        let good = try Self.report(draft, practices: Practice.allCases)
+        let good = try Self.report(draft, practices: RuleBench.clearingPractices)
         #expect(good.isValid && good.headerVerdict == .valid, "\(good.findings)")
         let bad = try Self.report(draft.replacing("Idr>pacs.008.001.08", with: "Idr>pacs.009.001.08"))
         #expect(bad.findings.map(\.rule) == ["iso:B4"])

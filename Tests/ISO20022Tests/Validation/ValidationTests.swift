@@ -42,7 +42,7 @@ import XMLCore
             header: valid.header, document: valid.document, definition: valid.definition)
         #expect(message.content == .customerCreditTransfer(try RuleBench.transfer()))
         let findings = ruleFindings(
-            in: message, header: valid.header, document: valid.document, practices: Practice.allCases)
+            in: message, header: valid.header, document: valid.document, practices: RuleBench.clearingPractices)
         #expect(findings == [])
     }
 
