@@ -2,10 +2,16 @@ public import XMLCore
 
 /// The content of a message, by its definition.
 public enum BusinessContent: Hashable, Sendable {
-    /// pacs.008.001.08.
+    /// pacs.008.001.08 and .14.
     case customerCreditTransfer(CustomerCreditTransfer)
-    /// pacs.002.001.10.
+    /// pacs.009.001.08 and .13.
+    case financialInstitutionCreditTransfer(FinancialInstitutionCreditTransfer)
+    /// pacs.002.001.10 and .16.
     case paymentStatusReport(PaymentStatusReport)
+    /// pacs.004.001.09 and .15.
+    case paymentReturn(PaymentReturn)
+    /// pacs.028.001.03 and .07.
+    case paymentStatusRequest(PaymentStatusRequest)
     /// camt.053.001.08.
     case bankToCustomerStatement(BankToCustomerStatement)
     /// camt.056.001.08 and .12.
@@ -24,8 +30,11 @@ public enum BusinessContent: Hashable, Sendable {
     /// The definition the content follows.
     public var definition: MessageDefinition {
         switch self {
-        case .customerCreditTransfer: .customerCreditTransfer
-        case .paymentStatusReport: .paymentStatusReport
+        case .customerCreditTransfer(let transfer): transfer.version.definition
+        case .financialInstitutionCreditTransfer(let transfer): transfer.version.definition
+        case .paymentStatusReport(let report): report.version.definition
+        case .paymentReturn(let message): message.version.definition
+        case .paymentStatusRequest(let request): request.version.definition
         case .bankToCustomerStatement: .bankToCustomerStatement
         case .paymentCancellationRequest(let request): request.version.definition
         case .resolutionOfInvestigation(let resolution): resolution.version.definition
@@ -38,7 +47,10 @@ public enum BusinessContent: Hashable, Sendable {
 
     /// The definitions that a page reads. A document of another is valid or not, and its content stays XML.
     public static let definitions: Set<MessageDefinition> = [
-        .customerCreditTransfer, .paymentStatusReport, .bankToCustomerStatement, .messageReject,
+        .customerCreditTransfer, .customerCreditTransferV14,
+        .financialInstitutionCreditTransfer, .financialInstitutionCreditTransferV13,
+        .paymentStatusReport, .paymentStatusReportV16, .paymentReturn, .paymentReturnV15,
+        .paymentStatusRequest, .paymentStatusRequestV07, .bankToCustomerStatement, .messageReject,
         .paymentCancellationRequest, .paymentCancellationRequestV12,
         .resolutionOfInvestigation, .resolutionOfInvestigationV14,
         .systemEventNotificationV01, .systemEventNotification, .receiptAcknowledgement, .systemEventAcknowledgement,
@@ -55,8 +67,15 @@ public enum BusinessContent: Hashable, Sendable {
         }
         self = try document.sequence { children throws(ElementRejection) in
             switch definition {
-            case .customerCreditTransfer: .customerCreditTransfer(try children.required("FIToFICstmrCdtTrf"))
-            case .paymentStatusReport: .paymentStatusReport(try children.required("FIToFIPmtStsRpt"))
+            case .customerCreditTransfer, .customerCreditTransferV14:
+                .customerCreditTransfer(try children.required("FIToFICstmrCdtTrf"))
+            case .financialInstitutionCreditTransfer, .financialInstitutionCreditTransferV13:
+                .financialInstitutionCreditTransfer(try children.required("FICdtTrf"))
+            case .paymentStatusReport, .paymentStatusReportV16:
+                .paymentStatusReport(try children.required("FIToFIPmtStsRpt"))
+            case .paymentReturn, .paymentReturnV15: .paymentReturn(try children.required("PmtRtr"))
+            case .paymentStatusRequest, .paymentStatusRequestV07:
+                .paymentStatusRequest(try children.required("FIToFIPmtStsReq"))
             case .bankToCustomerStatement: .bankToCustomerStatement(try children.required("BkToCstmrStmt"))
             case .paymentCancellationRequest, .paymentCancellationRequestV12:
                 .paymentCancellationRequest(try children.required("FIToFIPmtCxlReq"))
@@ -76,7 +95,10 @@ public enum BusinessContent: Hashable, Sendable {
     func write(intoDocument document: ElementWriter) {
         switch self {
         case .customerCreditTransfer(let transfer): document.write("FIToFICstmrCdtTrf", transfer)
+        case .financialInstitutionCreditTransfer(let transfer): document.write("FICdtTrf", transfer)
         case .paymentStatusReport(let report): document.write("FIToFIPmtStsRpt", report)
+        case .paymentReturn(let message): document.write("PmtRtr", message)
+        case .paymentStatusRequest(let request): document.write("FIToFIPmtStsReq", request)
         case .bankToCustomerStatement(let statement): document.write("BkToCstmrStmt", statement)
         case .paymentCancellationRequest(let request): document.write("FIToFIPmtCxlReq", request)
         case .resolutionOfInvestigation(let resolution): document.write("RsltnOfInvstgtn", resolution)

@@ -36,6 +36,11 @@ extension CorridorRules {
             throw Refusal(
                 .transactionNotSupported, reply: .messageReject, narrative: "This message asks for no payment.")
         }
+        guard transfer.version == .v08 else {
+            throw Refusal(
+                .transactionNotSupported, reply: .messageReject,
+                narrative: "\(transfer.version.definition.rawValue) is not agreed for this corridor.")
+        }
         if let finding = received.findings.first(where: { $0.severity == .error }) {
             throw rejected(finding.reason, "\(finding.rule): \(finding.text)")
         }

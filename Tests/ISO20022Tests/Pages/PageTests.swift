@@ -4,14 +4,14 @@ import XMLCore
 
 @testable import ISO20022
 
-/// Any of the five pages.
+/// Any page.
 private enum Page: Equatable {
     case header(BusinessApplicationHeader)
     case content(BusinessContent)
 
     init(_ root: Element, _ definition: MessageDefinition) throws(ElementRejection) {
         self =
-            definition == .businessApplicationHeader
+            definition.root == .header
             ? .header(try BusinessApplicationHeader(root))
             : .content(try BusinessContent(document: root, definition: definition))
     }
@@ -33,7 +33,7 @@ private enum Page: Equatable {
 @Suite struct PageTests {
     private static let schemas = Result { try MessageSchemas() }
     private static let definitions = MessageDefinition.allCases.filter {
-        $0 == .businessApplicationHeader || BusinessContent.definitions.contains($0)
+        $0.root == .header || BusinessContent.definitions.contains($0)
     }
 
     /// Sparse, even and full messages; what is made is valid by the schema, so that a page which does not account for
@@ -129,6 +129,18 @@ private enum Page: Equatable {
             "DbtrAgt", "FinInstnId", "PstlAdr", "ClrSysMmbId", "RgltryRptg", "Dtls", "RmtInf", "InstrForCdtrAgt",
             "InstrForNxtAgt", "Prxy", "Purp",
         ],
+        .customerCreditTransferV14: [
+            "FIToFICstmrCdtTrf", "GrpHdr", "CdtTrfTxInf", "AddtlDtTm", "ChrgsInf", "PstlAdr", "RgltryRptg", "Dtls",
+        ],
+        .financialInstitutionCreditTransfer: [
+            "FICdtTrf", "GrpHdr", "CdtTrfTxInf", "InstrForCdtrAgt", "UndrlygCstmrCdtTrf", "RmtInf",
+        ],
+        .financialInstitutionCreditTransferV13: ["FICdtTrf", "CdtTrfTxInf", "RgltryRptg", "UndrlygCstmrCdtTrf"],
+        .paymentReturn: ["PmtRtr", "GrpHdr", "OrgnlGrpInf", "RtrRsnInf", "TxInf", "RtrChain", "OrgnlTxRef"],
+        .paymentReturnV15: ["PmtRtr", "GrpHdr", "TxInf", "RtrChain", "ChrgsInf", "UndrlygCstmrCdtTrf"],
+        .paymentStatusRequest: ["FIToFIPmtStsReq", "GrpHdr", "OrgnlGrpInf", "TxInf", "OrgnlTxRef"],
+        .paymentStatusRequestV07: ["FIToFIPmtStsReq", "GrpHdr", "OrgnlGrpInf", "TxInf", "OrgnlTxRef"],
+        .paymentStatusReportV16: ["FIToFIPmtStsRpt", "GrpHdr", "OrgnlBizQry", "TxInfAndSts", "PrcgDt"],
         .paymentStatusReport: [
             "FIToFIPmtStsRpt", "GrpHdr", "OrgnlGrpInfAndSts", "NbOfTxsPerSts", "TxInfAndSts", "StsRsnInf", "Rsn",
             "OrgnlGrpInf", "OrgnlTxRef",

@@ -30,9 +30,9 @@ public struct AgentChain: Hashable, Sendable {
         }
     }
 
-    typealias Tags = (agent: StaticString, account: StaticString)
+    fileprivate typealias Tags = (agent: StaticString, account: StaticString)
 
-    mutating func read(
+    fileprivate mutating func read(
         _ position: Int, _ tags: Tags, from children: inout ChildReader
     ) throws(ElementRejection) {
         guard children.isNext(tags.agent) || children.isNext(tags.account) else { return }
@@ -40,9 +40,57 @@ public struct AgentChain: Hashable, Sendable {
         self[position] = AgentAndAccount(agent: agent, account: try children.optional(tags.account))
     }
 
-    func write(_ position: Int, _ tags: Tags, to element: ElementWriter) {
+    /// Writes a link; its account has no place where only a definition with another type has one.
+    fileprivate func write(_ position: Int, _ tags: Tags, to element: ElementWriter, accountSince type: String?) {
         guard let link = links.first(where: { $0.position == position })?.value else { return }
         element.write(tags.agent.description, link.agent)
-        element.write(tags.account.description, link.account)
+        if let type {
+            element.write(tags.account.description, link.account, since: type)
+        } else {
+            element.write(tags.account.description, link.account)
+        }
+    }
+
+    mutating func readPrevious(from children: inout ChildReader) throws(ElementRejection) {
+        try read(1, ("PrvsInstgAgt1", "PrvsInstgAgt1Acct"), from: &children)
+        try read(2, ("PrvsInstgAgt2", "PrvsInstgAgt2Acct"), from: &children)
+        try read(3, ("PrvsInstgAgt3", "PrvsInstgAgt3Acct"), from: &children)
+    }
+
+    mutating func readIntermediary(from children: inout ChildReader) throws(ElementRejection) {
+        try read(1, ("IntrmyAgt1", "IntrmyAgt1Acct"), from: &children)
+        try read(2, ("IntrmyAgt2", "IntrmyAgt2Acct"), from: &children)
+        try read(3, ("IntrmyAgt3", "IntrmyAgt3Acct"), from: &children)
+    }
+
+    func writePrevious(to element: ElementWriter, accountSince type: String? = nil) {
+        write(1, ("PrvsInstgAgt1", "PrvsInstgAgt1Acct"), to: element, accountSince: type)
+        write(2, ("PrvsInstgAgt2", "PrvsInstgAgt2Acct"), to: element, accountSince: type)
+        write(3, ("PrvsInstgAgt3", "PrvsInstgAgt3Acct"), to: element, accountSince: type)
+    }
+
+    func writeIntermediary(to element: ElementWriter, accountSince type: String? = nil) {
+        write(1, ("IntrmyAgt1", "IntrmyAgt1Acct"), to: element, accountSince: type)
+        write(2, ("IntrmyAgt2", "IntrmyAgt2Acct"), to: element, accountSince: type)
+        write(3, ("IntrmyAgt3", "IntrmyAgt3Acct"), to: element, accountSince: type)
+    }
+}
+
+/// The two chains of a payment, and the two agents between which it travels: from `PrvsInstgAgt1` to `IntrmyAgt3Acct`.
+struct AgentChains {
+    let previous: AgentChain
+    let instructing: AgentIdentification?
+    let instructed: AgentIdentification?
+    let intermediary: AgentChain
+
+    init(_ children: inout ChildReader) throws(ElementRejection) {
+        var chain = AgentChain()
+        try chain.readPrevious(from: &children)
+        previous = chain
+        instructing = try children.optional("InstgAgt")
+        instructed = try children.optional("InstdAgt")
+        chain = AgentChain()
+        try chain.readIntermediary(from: &children)
+        intermediary = chain
     }
 }

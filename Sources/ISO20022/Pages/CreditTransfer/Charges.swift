@@ -2,16 +2,19 @@ public import XMLCore
 
 /// A charge taken by an agent.
 ///
-///     Charges7
-///       Amt   ActiveOrHistoricCurrencyAndAmount              1..1
-///       Agt   BranchAndFinancialInstitutionIdentification6   1..1
+///     Charges7, Charges16
+///       Amt   ActiveOrHistoricCurrencyAndAmount                    1..1
+///       Agt   BranchAndFinancialInstitutionIdentification6 and 8   1..1
+///       Tp    ChargeType3Choice                                    0..1   16 only
 ///
-/// - Source: pacs.008.001.08, `CdtTrfTxInf/ChrgsInf`.
+/// - Source: pacs.008, pacs.002, pacs.004: `…/ChrgsInf`.
 public struct Charges: Hashable, Sendable {
     /// What was taken.
     public var amount: CurrencyAndAmount
     /// Who took it.
     public var agent: AgentIdentification
+    /// What it was taken for.
+    @Boxed public var type: ChargeType?
 
     /// A charge by an agent.
     public init(amount: CurrencyAndAmount, agent: AgentIdentification) {
@@ -25,7 +28,9 @@ extension Charges: ElementReadable, ElementWritable {
     public init(_ element: Element) throws(ElementRejection) {
         self = try element.sequence { children throws(ElementRejection) in
             let amount = try children.required("Amt", as: CurrencyAndAmount.self)
-            return Self(amount: amount, agent: try children.required("Agt"))
+            var charges = Self(amount: amount, agent: try children.required("Agt"))
+            charges.type = try children.optional("Tp")
+            return charges
         }
     }
 
@@ -33,106 +38,57 @@ extension Charges: ElementReadable, ElementWritable {
     public func write(to element: ElementWriter) {
         element.write("Amt", amount)
         element.write("Agt", agent)
+        element.write("Tp", type, since: "Charges16")
     }
 }
 
-/// What the creditor's agent is told.
+/// What a charge is for: a code of the external set, or an identification of one's own.
 ///
-///     InstructionForCreditorAgent1
-///       Cd         CHQB | HOLD | PHOB | TELB   0..1
-///       InstrInf   Max140Text                  0..1
+///     ChargeType3Choice
+///       Cd      ExternalChargeType1Code   (1 to 4 characters)
+///       Prtry   GenericIdentification3
+///         Id      Max35Text               1..1
+///         Issr    Max35Text               0..1
 ///
-/// - Source: pacs.008.001.08, `CdtTrfTxInf/InstrForCdtrAgt`.
-public struct InstructionForCreditorAgent: Hashable, Sendable {
-    /// A coded instruction.
-    public enum Code: String, CaseIterable, ElementCode, Hashable, Sendable {
-        /// Pay by cheque.
-        case payByCheque = "CHQB"
-        /// Hold the cash for the creditor.
-        case holdCash = "HOLD"
-        /// Telephone the creditor.
-        case phone = "PHOB"
-        /// Use the most efficient telecommunication.
-        case telecommunication = "TELB"
-    }
-    /// The instruction as a code.
-    public var code: Code?
-    /// The instruction in words.
-    public var information: Max140Text?
-
-    /// An instruction.
-    public init(code: Code? = nil, information: Max140Text? = nil) {
-        self.code = code
-        self.information = information
-    }
+/// - Source: `ChrgsInf/Tp`.
+public enum ChargeType: Hashable, Sendable {
+    /// A code of the external set.
+    case code(Max4Text)
+    /// An identification of one's own, perhaps with its issuer.
+    case proprietary(Max35Text, issuer: Max35Text?)
 }
 
-extension InstructionForCreditorAgent: ElementReadable, ElementWritable {
-    /// Reads `InstrForCdtrAgt`.
+extension ChargeType: ElementReadable, ElementWritable {
+    /// Reads `Cd` or `Prtry`.
     public init(_ element: Element) throws(ElementRejection) {
         self = try element.sequence { children throws(ElementRejection) in
-            let code = try children.optional("Cd", as: Code.self)
-            return Self(code: code, information: try children.optional("InstrInf"))
+            if let code = try children.optional("Cd", as: Max4Text.self) { return .code(code) }
+            return try children.element("Prtry").sequence { children throws(ElementRejection) in
+                let identification = try children.required("Id", as: Max35Text.self)
+                return .proprietary(identification, issuer: try children.optional("Issr"))
+            }
         }
     }
 
-    /// Writes the content of `InstrForCdtrAgt`.
+    /// Writes `Cd` or `Prtry`.
     public func write(to element: ElementWriter) {
-        element.write("Cd", code)
-        element.write("InstrInf", information)
-    }
-}
-
-/// What the next agent is told.
-///
-///     InstructionForNextAgent1
-///       Cd         PHOA | TELA   0..1
-///       InstrInf   Max140Text    0..1
-///
-/// - Source: pacs.008.001.08, `CdtTrfTxInf/InstrForNxtAgt`.
-public struct InstructionForNextAgent: Hashable, Sendable {
-    /// A coded instruction.
-    public enum Code: String, CaseIterable, ElementCode, Hashable, Sendable {
-        /// Telephone the next agent.
-        case phone = "PHOA"
-        /// Use the most efficient telecommunication.
-        case telecommunication = "TELA"
-    }
-    /// The instruction as a code.
-    public var code: Code?
-    /// The instruction in words.
-    public var information: Max140Text?
-
-    /// An instruction.
-    public init(code: Code? = nil, information: Max140Text? = nil) {
-        self.code = code
-        self.information = information
-    }
-}
-
-extension InstructionForNextAgent: ElementReadable, ElementWritable {
-    /// Reads `InstrForNxtAgt`.
-    public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            let code = try children.optional("Cd", as: Code.self)
-            return Self(code: code, information: try children.optional("InstrInf"))
+        switch self {
+        case .code(let code): element.write("Cd", code)
+        case .proprietary(let identification, let issuer):
+            let proprietary = element.child("Prtry")
+            proprietary.write("Id", identification)
+            proprietary.write("Issr", issuer)
         }
-    }
-
-    /// Writes the content of `InstrForNxtAgt`.
-    public func write(to element: ElementWriter) {
-        element.write("Cd", code)
-        element.write("InstrInf", information)
     }
 }
 
 /// What the payment is for, in words.
 ///
-///     RemittanceInformation16
-///       Ustrd   Max140Text                           0..n
-///       Strd    StructuredRemittanceInformation16    0..n   carried
+///     RemittanceInformation2, RemittanceInformation16, RemittanceInformation26
+///       Ustrd   Max140Text                               0..n
+///       Strd    StructuredRemittanceInformation16 and 22 0..n   carried; not in 2
 ///
-/// - Source: pacs.008.001.08, `CdtTrfTxInf/RmtInf`.
+/// - Source: `…/RmtInf`.
 public struct RemittanceInformation: Hashable, Sendable {
     /// Lines of free text.
     public var unstructured: [Max140Text]

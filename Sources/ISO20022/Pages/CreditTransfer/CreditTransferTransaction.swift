@@ -1,6 +1,6 @@
 /// One payment from a debtor to a creditor, with the agents between them.
 ///
-///     CreditTransferTransaction39
+///     CreditTransferTransaction39, CreditTransferTransaction73
 ///       PmtId                 PaymentIdentification7                         1..1
 ///       PmtTpInf              PaymentTypeInformation28                       0..1
 ///       IntrBkSttlmAmt        ActiveCurrencyAndAmount                        1..1
@@ -8,12 +8,19 @@
 ///       SttlmPrty             URGT | HIGH | NORM                             0..1
 ///       SttlmTmIndctn         SettlementDateTimeIndication1                  0..1   carried
 ///       SttlmTmReq            SettlementTimeRequest2                         0..1   carried
-///       AccptncDtTm           ISODateTime                                    0..1
-///       PoolgAdjstmntDt       ISODate                                        0..1   carried
+///       AccptncDtTm           ISODateTime                                    0..1   39 only
+///       PoolgAdjstmntDt       ISODate                                        0..1   39 only
+///       AddtlDtTm             AdditionalDateTime1                            0..1   73 only
+///         AccptncDtTm           ISODateTime                                  0..1
+///         PoolgAdjstmntDt       ISODate                                      0..1
+///         XpryDtTm              ISODateTime                                  0..1
 ///       InstdAmt              ActiveOrHistoricCurrencyAndAmount              0..1
 ///       XchgRate              BaseOneRate                                    0..1
+///       AgrdRate              CurrencyExchange26                             0..1   73 only, carried
 ///       ChrgBr                DEBT | CRED | SHAR | SLEV                      1..1
-///       ChrgsInf              Charges7                                       0..n
+///       ChrgsInf              Charges7, Charges16                            0..n
+///       MndtRltdInf           CreditTransferMandateData1                     0..1   73 only, carried
+///       PmtSgntr              CryptographicKey1Choice                        0..1   73 only, carried
 ///       PrvsInstgAgt1…3       BranchAndFinancialInstitutionIdentification6   0..1   each with …Acct
 ///       InstgAgt, InstdAgt    BranchAndFinancialInstitutionIdentification6   0..1
 ///       IntrmyAgt1…3          BranchAndFinancialInstitutionIdentification6   0..1   each with …Acct
@@ -21,16 +28,19 @@
 ///       Dbtr, DbtrAcct, DbtrAgt, DbtrAgtAcct                                 1..1, 0..1, 1..1, 0..1
 ///       CdtrAgt, CdtrAgtAcct, Cdtr, CdtrAcct                                 1..1, 0..1, 1..1, 0..1
 ///       UltmtCdtr             PartyIdentification135                         0..1
-///       InstrForCdtrAgt       InstructionForCreditorAgent1                   0..n
+///       InstrForCdtrAgt       InstructionForCreditorAgent1 and 3             0..n
 ///       InstrForNxtAgt        InstructionForNextAgent1                       0..n
 ///       Purp                  Cd (4) | Prtry                                 0..1
-///       RgltryRptg            RegulatoryReporting3                           0..10
-///       Tax                   TaxInformation8                                0..1   carried
-///       RltdRmtInf            RemittanceLocation7                            0..10  carried
-///       RmtInf                RemittanceInformation16                        0..1
+///       RgltryRptg            RegulatoryReporting3 and 10                    0..10
+///       Tax                   TaxInformation8, TaxData1                      0..1   carried
+///       RltdRmtInf            RemittanceLocation7 and 8                      0..10  carried
+///       RmtInf                RemittanceInformation16 and 26                 0..1
 ///       SplmtryData           SupplementaryData1                             0..n   carried
 ///
-/// - Source: pacs.008.001.08, `FIToFICstmrCdtTrf/CdtTrfTxInf`.
+/// Types of parties, agents and accounts are named in the form of the older version; the newer has its own
+/// (PartyIdentification272, BranchAndFinancialInstitutionIdentification8, CashAccount40).
+///
+/// - Source: pacs.008.001.08, pacs.008.001.14: `FIToFICstmrCdtTrf/CdtTrfTxInf`.
 public struct CreditTransferTransaction: Hashable, Sendable {
     /// Its names.
     public var paymentIdentification: PaymentIdentification
@@ -44,6 +54,10 @@ public struct CreditTransferTransaction: Hashable, Sendable {
     public var settlementPriority: SettlementPriority?
     /// When the debtor's agent took it.
     public var acceptanceDateTime: ISODateTime?
+    /// The day to which a payment is set back in a cash pool.
+    @Boxed public var poolingAdjustmentDate: ISODate?
+    /// When it expires, if it is not settled by then.
+    @Boxed public var expiryDateTime: ISODateTime?
     /// What the debtor ordered, before charges and exchange.
     public var instructedAmount: CurrencyAndAmount?
     /// The rate between the two amounts.

@@ -5,14 +5,17 @@ extension CreditTransferTransaction: ElementReadable {
     public init(_ element: Element) throws(ElementRejection) {
         self = try element.sequence { children throws(ElementRejection) in
             let money = try Money(&children)
-            let agents = try Agents(&children)
+            let agents = try AgentChains(&children)
             let parties = try Parties(&children)
             var payment = Self(
                 paymentIdentification: money.identification, interbankSettlementAmount: money.settlementAmount,
                 chargeBearer: money.chargeBearer, debtor: parties.debtor, debtorAgent: parties.debtorAgent,
                 creditorAgent: parties.creditorAgent, creditor: parties.creditor)
             money.fill(&payment)
-            agents.fill(&payment)
+            payment.previousInstructingAgents = agents.previous
+            payment.instructingAgent = agents.instructing
+            payment.instructedAgent = agents.instructed
+            payment.intermediaryAgents = agents.intermediary
             parties.fill(&payment)
             payment.instructionsForCreditorAgent = try children.array("InstrForCdtrAgt")
             payment.instructionsForNextAgent = try children.array("InstrForNxtAgt")
@@ -32,7 +35,7 @@ extension CreditTransferTransaction: ElementReadable {
         let settlementAmount: CurrencyAndAmount
         let settlementDate: ISODate?
         let priority: SettlementPriority?
-        let acceptance: ISODateTime?
+        let dates: Dates
         let instructedAmount: CurrencyAndAmount?
         let exchangeRate: ExactDecimal?
         let chargeBearer: ChargeBearer
@@ -45,52 +48,49 @@ extension CreditTransferTransaction: ElementReadable {
             settlementDate = try children.optional("IntrBkSttlmDt")
             priority = try children.optional("SttlmPrty")
             children.carried("SttlmTmIndctn", "SttlmTmReq")
-            acceptance = try children.optional("AccptncDtTm")
-            children.carried("PoolgAdjstmntDt")
+            dates = try Dates(&children)
             instructedAmount = try children.optional("InstdAmt")
             exchangeRate = try children.optional("XchgRate")
+            children.carried("AgrdRate")
             chargeBearer = try children.required("ChrgBr")
             charges = try children.array("ChrgsInf")
+            children.carried("MndtRltdInf", "PmtSgntr")
         }
 
         func fill(_ payment: inout CreditTransferTransaction) {
             payment.paymentType = type
             payment.interbankSettlementDate = settlementDate
             payment.settlementPriority = priority
-            payment.acceptanceDateTime = acceptance
+            payment.acceptanceDateTime = dates.acceptance
+            payment.poolingAdjustmentDate = dates.poolingAdjustment
+            payment.expiryDateTime = dates.expiry
             payment.instructedAmount = instructedAmount
             payment.exchangeRate = exchangeRate
             payment.charges = charges
         }
     }
 
-    /// From `PrvsInstgAgt1` to `IntrmyAgt3Acct`.
-    private struct Agents {
-        let previous: AgentChain
-        let instructing: AgentIdentification?
-        let instructed: AgentIdentification?
-        let intermediary: AgentChain
+    /// `AccptncDtTm` and what follows it: in the older version in the transaction, in the newer in `AddtlDtTm`.
+    private struct Dates {
+        var acceptance: ISODateTime?
+        var poolingAdjustment: ISODate?
+        var expiry: ISODateTime?
 
         init(_ children: inout ChildReader) throws(ElementRejection) {
-            var chain = AgentChain()
-            try chain.read(1, ("PrvsInstgAgt1", "PrvsInstgAgt1Acct"), from: &children)
-            try chain.read(2, ("PrvsInstgAgt2", "PrvsInstgAgt2Acct"), from: &children)
-            try chain.read(3, ("PrvsInstgAgt3", "PrvsInstgAgt3Acct"), from: &children)
-            previous = chain
-            instructing = try children.optional("InstgAgt")
-            instructed = try children.optional("InstdAgt")
-            chain = AgentChain()
-            try chain.read(1, ("IntrmyAgt1", "IntrmyAgt1Acct"), from: &children)
-            try chain.read(2, ("IntrmyAgt2", "IntrmyAgt2Acct"), from: &children)
-            try chain.read(3, ("IntrmyAgt3", "IntrmyAgt3Acct"), from: &children)
-            intermediary = chain
+            if children.isNext("AddtlDtTm") {
+                self = try children.element("AddtlDtTm").sequence { children throws(ElementRejection) in
+                    var dates = try Self(older: &children)
+                    dates.expiry = try children.optional("XpryDtTm")
+                    return dates
+                }
+            } else {
+                try self.init(older: &children)
+            }
         }
 
-        func fill(_ payment: inout CreditTransferTransaction) {
-            payment.previousInstructingAgents = previous
-            payment.instructingAgent = instructing
-            payment.instructedAgent = instructed
-            payment.intermediaryAgents = intermediary
+        private init(older children: inout ChildReader) throws(ElementRejection) {
+            acceptance = try children.optional("AccptncDtTm")
+            poolingAdjustment = try children.optional("PoolgAdjstmntDt")
         }
     }
 
@@ -142,19 +142,15 @@ extension CreditTransferTransaction: ElementWritable {
         element.write("IntrBkSttlmAmt", interbankSettlementAmount)
         element.write("IntrBkSttlmDt", interbankSettlementDate)
         element.write("SttlmPrty", settlementPriority)
-        element.write("AccptncDtTm", acceptanceDateTime)
+        writeDates(to: element)
         element.write("InstdAmt", instructedAmount)
         element.write("XchgRate", exchangeRate)
         element.write("ChrgBr", chargeBearer)
         element.write("ChrgsInf", each: charges)
-        previousInstructingAgents.write(1, ("PrvsInstgAgt1", "PrvsInstgAgt1Acct"), to: element)
-        previousInstructingAgents.write(2, ("PrvsInstgAgt2", "PrvsInstgAgt2Acct"), to: element)
-        previousInstructingAgents.write(3, ("PrvsInstgAgt3", "PrvsInstgAgt3Acct"), to: element)
+        previousInstructingAgents.writePrevious(to: element)
         element.write("InstgAgt", instructingAgent)
         element.write("InstdAgt", instructedAgent)
-        intermediaryAgents.write(1, ("IntrmyAgt1", "IntrmyAgt1Acct"), to: element)
-        intermediaryAgents.write(2, ("IntrmyAgt2", "IntrmyAgt2Acct"), to: element)
-        intermediaryAgents.write(3, ("IntrmyAgt3", "IntrmyAgt3Acct"), to: element)
+        intermediaryAgents.writeIntermediary(to: element)
         element.write("UltmtDbtr", ultimateDebtor)
         element.write("InitgPty", initiatingParty)
         element.write("Dbtr", debtor)
@@ -171,5 +167,14 @@ extension CreditTransferTransaction: ElementWritable {
         element.write("Purp", purpose)
         element.write("RgltryRptg", each: regulatoryReporting)
         element.write("RmtInf", remittanceInformation)
+    }
+
+    private func writeDates(to element: ElementWriter) {
+        guard acceptanceDateTime != nil || poolingAdjustmentDate != nil || expiryDateTime != nil else { return }
+        let newer = "AdditionalDateTime1"
+        let dates = element.defines(newer) ? element.child("AddtlDtTm") : element
+        dates.write("AccptncDtTm", acceptanceDateTime)
+        dates.write("PoolgAdjstmntDt", poolingAdjustmentDate)
+        dates.write("XpryDtTm", expiryDateTime, since: newer)
     }
 }

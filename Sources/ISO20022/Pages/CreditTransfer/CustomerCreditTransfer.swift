@@ -2,15 +2,33 @@ public import XMLCore
 
 /// Payments of customers, sent from agent to agent.
 ///
-///     FIToFICustomerCreditTransferV08
-///       GrpHdr        GroupHeader93                 1..1
-///       CdtTrfTxInf   CreditTransferTransaction39   1..n
-///       SplmtryData   SupplementaryData1            0..n   carried
+///     FIToFICustomerCreditTransferV08, FIToFICustomerCreditTransferV14
+///       GrpHdr        GroupHeader93, GroupHeader131                        1..1
+///       CdtTrfTxInf   CreditTransferTransaction39 and 73                   1..n
+///       SplmtryData   SupplementaryData1                                   0..n   carried
 ///
 /// What is carried stays in the bytes that were signed; `write` writes what is typed.
 ///
-/// - Source: pacs.008.001.08, `Document/FIToFICstmrCdtTrf`.
+/// - Source: pacs.008.001.08, pacs.008.001.14: `Document/FIToFICstmrCdtTrf`.
 public struct CustomerCreditTransfer: Hashable, Sendable {
+    /// The versions that this page reads and writes.
+    public enum Version: CaseIterable, Hashable, Sendable {
+        /// pacs.008.001.08.
+        case v08
+        /// pacs.008.001.14.
+        case v14
+
+        /// The definition of the version.
+        public var definition: MessageDefinition {
+            switch self {
+            case .v08: .customerCreditTransfer
+            case .v14: .customerCreditTransferV14
+            }
+        }
+    }
+
+    /// The version it was read in, or is to be written in.
+    public var version = Version.v08
     /// What all transactions share.
     public var groupHeader: GroupHeader
     /// The payments, at least one.
@@ -34,6 +52,7 @@ extension CustomerCreditTransfer: ElementReadable, ElementWritable {
             children.carried("SplmtryData")
             return Self(groupHeader: header, transactions: [first] + others)
         }
+        if element.isInNamespace(Version.v14.definition.namespaceURI) { version = .v14 }
     }
 
     /// Writes the content of `FIToFICstmrCdtTrf`.
@@ -45,9 +64,10 @@ extension CustomerCreditTransfer: ElementReadable, ElementWritable {
 
 /// What all transactions of a message share.
 ///
-///     GroupHeader93
+///     GroupHeader93, GroupHeader131
 ///       MsgId               Max35Text                                      1..1
 ///       CreDtTm             ISODateTime                                    1..1
+///       XpryDtTm            ISODateTime                                    0..1   131 only
 ///       BtchBookg           BatchBookingIndicator                          0..1
 ///       NbOfTxs             Max15NumericText                               1..1
 ///       CtrlSum             DecimalNumber                                  0..1
@@ -55,15 +75,17 @@ extension CustomerCreditTransfer: ElementReadable, ElementWritable {
 ///       IntrBkSttlmDt       ISODate                                        0..1
 ///       SttlmInf            SettlementInstruction7                         1..1
 ///       PmtTpInf            PaymentTypeInformation28                       0..1
-///       InstgAgt            BranchAndFinancialInstitutionIdentification6   0..1
-///       InstdAgt            BranchAndFinancialInstitutionIdentification6   0..1
+///       InstgAgt            BranchAndFinancialInstitutionIdentification6, 8   0..1
+///       InstdAgt            BranchAndFinancialInstitutionIdentification6, 8   0..1
 ///
-/// - Source: pacs.008.001.08, `FIToFICstmrCdtTrf/GrpHdr`.
+/// - Source: pacs.008, pacs.009: `…/GrpHdr`.
 public struct GroupHeader: Hashable, Sendable {
     /// Identifies the message for its sender.
     public var messageIdentification: Max35Text
     /// When the message was made.
     public var creationDateTime: ISODateTime
+    /// When every transaction that is not settled by then expires.
+    @Boxed public var expiryDateTime: ISODateTime?
     /// Whether one booking may stand for all.
     public var batchBooking: Bool?
     /// How many transactions there are, as the sender counted.
@@ -101,6 +123,7 @@ extension GroupHeader: ElementReadable, ElementWritable {
         self = try element.sequence { children throws(ElementRejection) in
             let identification = try children.required("MsgId", as: Max35Text.self)
             let creation = try children.required("CreDtTm", as: ISODateTime.self)
+            let expiry = try children.optional("XpryDtTm", as: ISODateTime.self)
             let batchBooking = try children.optional("BtchBookg", as: Indicator.self)
             let count = try children.required("NbOfTxs", as: CountText.self)
             let controlSum = try children.optional("CtrlSum", as: ExactDecimal.self)
@@ -109,6 +132,7 @@ extension GroupHeader: ElementReadable, ElementWritable {
             var header = Self(
                 messageIdentification: identification, creationDateTime: creation, numberOfTransactions: count,
                 settlementInformation: try children.required("SttlmInf"))
+            header.expiryDateTime = expiry
             header.batchBooking = batchBooking?.isTrue
             header.controlSum = controlSum
             header.totalInterbankSettlementAmount = total
@@ -124,6 +148,7 @@ extension GroupHeader: ElementReadable, ElementWritable {
     public func write(to element: ElementWriter) {
         element.write("MsgId", messageIdentification)
         element.write("CreDtTm", creationDateTime)
+        element.write("XpryDtTm", expiryDateTime, since: "GroupHeader131")
         element.write("BtchBookg", indicator: batchBooking)
         element.write("NbOfTxs", numberOfTransactions)
         element.write("CtrlSum", controlSum)

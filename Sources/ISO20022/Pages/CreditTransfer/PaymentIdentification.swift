@@ -2,14 +2,14 @@ public import XMLCore
 
 /// The names that a credit transfer carries.
 ///
-///     PaymentIdentification7
+///     PaymentIdentification7, PaymentIdentification13
 ///       InstrId      Max35Text          0..1
 ///       EndToEndId   Max35Text          1..1
 ///       TxId         Max35Text          0..1
 ///       UETR         UUIDv4Identifier   0..1
 ///       ClrSysRef    Max35Text          0..1
 ///
-/// - Source: pacs.008.001.08, `CdtTrfTxInf/PmtId`.
+/// - Source: pacs.008, pacs.009: `CdtTrfTxInf/PmtId`.
 public struct PaymentIdentification: Hashable, Sendable {
     /// Between the instructing and the instructed agent.
     public var instruction: Max35Text?
@@ -64,7 +64,7 @@ extension PaymentIdentification: ElementReadable, ElementWritable {
 ///       LclInstrm   Cd (35) | Prtry             0..1
 ///       CtgyPurp    Cd (4) | Prtry              0..1
 ///
-/// - Source: pacs.008.001.08, `GrpHdr/PmtTpInf` and `CdtTrfTxInf/PmtTpInf`.
+/// - Source: pacs.008, pacs.009, pacs.004: `GrpHdr/PmtTpInf`, `CdtTrfTxInf/PmtTpInf`, `TxInf/PmtTpInf`.
 public struct PaymentTypeInformation: Hashable, Sendable {
     /// How urgent the instruction is.
     public var instructionPriority: InstructionPriority?

@@ -2,14 +2,14 @@ public import XMLCore
 
 /// What the regulator of a country wants to know.
 ///
-///     RegulatoryReporting3
-///       DbtCdtRptgInd   CRED | DEBT | BOTH               0..1
-///       Authrty         RegulatoryAuthority2             0..1
-///         Nm            Max140Text                       0..1
-///         Ctry          CountryCode                      0..1
-///       Dtls            StructuredRegulatoryReporting3   0..n
+///     RegulatoryReporting3, RegulatoryReporting10
+///       DbtCdtRptgInd   CRED | DEBT | BOTH                     0..1   1..1 in 10
+///       Authrty         RegulatoryAuthority2                   0..1
+///         Nm            Max140Text                             0..1
+///         Ctry          CountryCode                            0..1
+///       Dtls            StructuredRegulatoryReporting3 and 5   0..n
 ///
-/// - Source: pacs.008.001.08, `CdtTrfTxInf/RgltryRptg`.
+/// - Source: pacs.008, pacs.009: `CdtTrfTxInf/RgltryRptg`.
 public struct RegulatoryReporting: Hashable, Sendable {
     /// Whose side the report is about.
     public enum Side: String, CaseIterable, ElementCode, Hashable, Sendable {
@@ -54,6 +54,7 @@ extension RegulatoryReporting: ElementReadable, ElementWritable {
 
     /// Writes the content of `RgltryRptg`.
     public func write(to element: ElementWriter) {
+        if side == nil, element.defines("RegulatoryReporting10") { element.refuseValue() }
         element.write("DbtCdtRptgInd", side)
         if authorityName != nil || authorityCountry != nil {
             let authority = element.child("Authrty")
@@ -66,18 +67,18 @@ extension RegulatoryReporting: ElementReadable, ElementWritable {
 
 /// One detail of a regulatory report.
 ///
-///     StructuredRegulatoryReporting3
-///       Tp     Max35Text                           0..1
-///       Dt     ISODate                             0..1
-///       Ctry   CountryCode                         0..1
-///       Cd     Max10Text                           0..1
-///       Amt    ActiveOrHistoricCurrencyAndAmount   0..1
-///       Inf    Max35Text                           0..n
+///     StructuredRegulatoryReporting3, StructuredRegulatoryReporting5
+///       Tp           Max35Text; in 5: Cd (4) | Prtry     0..1
+///       Dt           ISODate                             0..1
+///       Ctry         CountryCode                         0..1
+///       Cd; RptgCd   Max10Text                           0..1   the second in 5
+///       Amt          ActiveOrHistoricCurrencyAndAmount   0..1
+///       Inf          Max35Text                           0..n
 ///
-/// - Source: pacs.008.001.08, `RgltryRptg/Dtls`.
+/// - Source: pacs.008, pacs.009: `RgltryRptg/Dtls`.
 public struct RegulatoryDetails: Hashable, Sendable {
-    /// What kind of detail it is.
-    public var type: Max35Text?
+    /// What kind of detail it is. The older form has a text, which stands here as a name of one's own.
+    public var type: CodeOrProprietary<4>?
     /// The day it concerns.
     public var date: ISODate?
     /// The country it concerns.
@@ -98,22 +99,32 @@ extension RegulatoryDetails: ElementReadable, ElementWritable {
     public init(_ element: Element) throws(ElementRejection) {
         self = try element.sequence { children throws(ElementRejection) in
             var details = Self()
-            details.type = try children.optional("Tp")
+            if children.isNext("Tp") { details.type = try Self.type(children.element("Tp")) }
             details.date = try children.optional("Dt")
             details.country = try children.optional("Ctry")
-            details.code = try children.optional("Cd")
+            details.code = try children.optional(children.isNext("Cd") ? "Cd" : "RptgCd")
             details.amount = try children.optional("Amt")
             details.information = try children.array("Inf")
             return details
         }
     }
 
+    private static func type(_ element: Element) throws(ElementRejection) -> CodeOrProprietary<4> {
+        guard element.child("Cd") == nil, element.child("Prtry") == nil else { return try CodeOrProprietary(element) }
+        return .proprietary(try Max35Text(element))
+    }
+
     /// Writes the content of `Dtls`.
     public func write(to element: ElementWriter) {
-        element.write("Tp", type)
+        let isNewer = element.defines("StructuredRegulatoryReporting5")
+        if isNewer {
+            element.write("Tp", type)
+        } else {
+            element.write("Tp", type.map { $0.code ?? $0.proprietary ?? "" })
+        }
         element.write("Dt", date)
         element.write("Ctry", country)
-        element.write("Cd", code)
+        element.write(isNewer ? "RptgCd" : "Cd", code)
         element.write("Amt", amount)
         element.write("Inf", each: information)
     }

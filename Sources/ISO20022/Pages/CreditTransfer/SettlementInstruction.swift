@@ -2,18 +2,18 @@ public import XMLCore
 
 /// How a payment is settled between the agents.
 ///
-///     SettlementInstruction7
+///     SettlementInstruction7, SettlementInstruction15
 ///       SttlmMtd               INDA | INGA | COVE | CLRG                      1..1
-///       SttlmAcct              CashAccount38                                  0..1
+///       SttlmAcct              CashAccount38, CashAccount40                   0..1
 ///       ClrSys                 Cd (3) | Prtry                                 0..1
-///       InstgRmbrsmntAgt       BranchAndFinancialInstitutionIdentification6   0..1
-///       InstgRmbrsmntAgtAcct   CashAccount38                                  0..1
-///       InstdRmbrsmntAgt       BranchAndFinancialInstitutionIdentification6   0..1
-///       InstdRmbrsmntAgtAcct   CashAccount38                                  0..1
-///       ThrdRmbrsmntAgt        BranchAndFinancialInstitutionIdentification6   0..1
-///       ThrdRmbrsmntAgtAcct    CashAccount38                                  0..1
+///       InstgRmbrsmntAgt       BranchAndFinancialInstitutionIdentification6, 8   0..1
+///       InstgRmbrsmntAgtAcct   CashAccount38, CashAccount40                   0..1
+///       InstdRmbrsmntAgt       BranchAndFinancialInstitutionIdentification6, 8   0..1
+///       InstdRmbrsmntAgtAcct   CashAccount38, CashAccount40                   0..1
+///       ThrdRmbrsmntAgt        BranchAndFinancialInstitutionIdentification6, 8   0..1
+///       ThrdRmbrsmntAgtAcct    CashAccount38, CashAccount40                   0..1
 ///
-/// - Source: pacs.008.001.08, `GrpHdr/SttlmInf`.
+/// - Source: pacs.008, pacs.009, pacs.004: `GrpHdr/SttlmInf`.
 public struct SettlementInstruction: Hashable, Sendable {
     /// The method.
     public var method: SettlementMethod

@@ -2,17 +2,17 @@ public import XMLCore
 
 /// Which message is answered, and its status as a whole.
 ///
-///     OriginalGroupHeader17
+///     OriginalGroupHeader17, OriginalGroupHeader22
 ///       OrgnlMsgId      Max35Text                        1..1
 ///       OrgnlMsgNmId    Max35Text                        1..1
 ///       OrgnlCreDtTm    ISODateTime                      0..1
 ///       OrgnlNbOfTxs    Max15NumericText                 0..1
 ///       OrgnlCtrlSum    DecimalNumber                    0..1
 ///       GrpSts          ExternalPaymentGroupStatus1Code  0..1
-///       StsRsnInf       StatusReasonInformation12        0..n
+///       StsRsnInf       StatusReasonInformation12 and 14 0..n
 ///       NbOfTxsPerSts   NumberOfTransactionsPerStatus5   0..n
 ///
-/// - Source: pacs.002.001.10, `FIToFIPmtStsRpt/OrgnlGrpInfAndSts`.
+/// - Source: pacs.002, `FIToFIPmtStsRpt/OrgnlGrpInfAndSts`.
 public struct OriginalGroupStatus: Hashable, Sendable {
     /// The message and when it was made.
     public var original: OriginalMessage
@@ -61,12 +61,12 @@ extension OriginalGroupStatus: ElementReadable, ElementWritable {
 
 /// The message that is answered.
 ///
-///     OriginalGroupInformation29
+///     OriginalGroupInformation29, OriginalGroupInformation33
 ///       OrgnlMsgId     Max35Text     1..1
 ///       OrgnlMsgNmId   Max35Text     1..1
 ///       OrgnlCreDtTm   ISODateTime   0..1
 ///
-/// - Source: pacs.002.001.10, `TxInfAndSts/OrgnlGrpInf`, and the beginning of `OrgnlGrpInfAndSts`.
+/// - Source: pacs.002 `TxInfAndSts/OrgnlGrpInf`, and the beginning of `OrgnlGrpInfAndSts`; pacs.004, pacs.028.
 public struct OriginalMessage: Hashable, Sendable {
     /// Its message identification.
     public var messageIdentification: Max35Text

@@ -2,14 +2,32 @@ public import XMLCore
 
 /// The answer to a payment: what became of it, and why.
 ///
-///     FIToFIPaymentStatusReportV10
-///       GrpHdr              GroupHeader91           1..1
-///       OrgnlGrpInfAndSts   OriginalGroupHeader17   0..n
-///       TxInfAndSts         PaymentTransaction110   0..n
-///       SplmtryData         SupplementaryData1      0..n   carried
+///     FIToFIPaymentStatusReportV10, FIToFIPaymentStatusReportV16
+///       GrpHdr              GroupHeader91, GroupHeader120       1..1
+///       OrgnlGrpInfAndSts   OriginalGroupHeader17 and 22        0..n
+///       TxInfAndSts         PaymentTransaction110 and 177       0..n
+///       SplmtryData         SupplementaryData1                  0..n   carried
 ///
-/// - Source: pacs.002.001.10, `Document/FIToFIPmtStsRpt`.
+/// - Source: pacs.002.001.10, pacs.002.001.16: `Document/FIToFIPmtStsRpt`.
 public struct PaymentStatusReport: Hashable, Sendable {
+    /// The versions that this page reads and writes.
+    public enum Version: CaseIterable, Hashable, Sendable {
+        /// pacs.002.001.10.
+        case v10
+        /// pacs.002.001.16.
+        case v16
+
+        /// The definition of the version.
+        public var definition: MessageDefinition {
+            switch self {
+            case .v10: .paymentStatusReport
+            case .v16: .paymentStatusReportV16
+            }
+        }
+    }
+
+    /// The version it was read in, or is to be written in.
+    public var version = Version.v10
     /// What identifies the report.
     public var groupHeader: StatusReportGroupHeader
     /// The messages answered, with a status of their own or none.
@@ -38,6 +56,7 @@ extension PaymentStatusReport: ElementReadable, ElementWritable {
             children.carried("SplmtryData")
             return report
         }
+        if element.isInNamespace(Version.v16.definition.namespaceURI) { version = .v16 }
     }
 
     /// Writes the content of `FIToFIPmtStsRpt`.
@@ -48,15 +67,16 @@ extension PaymentStatusReport: ElementReadable, ElementWritable {
     }
 }
 
-/// What identifies a status report.
+/// What identifies a status report, or a request for one.
 ///
-///     GroupHeader91
-///       MsgId      Max35Text                                      1..1
-///       CreDtTm    ISODateTime                                    1..1
-///       InstgAgt   BranchAndFinancialInstitutionIdentification6   0..1
-///       InstdAgt   BranchAndFinancialInstitutionIdentification6   0..1
+///     GroupHeader91, GroupHeader109, GroupHeader120
+///       MsgId         Max35Text                                         1..1
+///       CreDtTm       ISODateTime                                       1..1
+///       InstgAgt      BranchAndFinancialInstitutionIdentification6, 8   0..1
+///       InstdAgt      BranchAndFinancialInstitutionIdentification6, 8   0..1
+///       OrgnlBizQry   OriginalBusinessQuery1                            0..1   120 only
 ///
-/// - Source: pacs.002.001.10, `FIToFIPmtStsRpt/GrpHdr`.
+/// - Source: `FIToFIPmtStsRpt/GrpHdr`, `FIToFIPmtStsReq/GrpHdr`.
 public struct StatusReportGroupHeader: Hashable, Sendable {
     /// Identifies the report for its sender.
     public var messageIdentification: Max35Text
@@ -66,6 +86,8 @@ public struct StatusReportGroupHeader: Hashable, Sendable {
     @Boxed public var instructingAgent: AgentIdentification?
     /// Who receives it.
     @Boxed public var instructedAgent: AgentIdentification?
+    /// The query that is answered.
+    @Boxed public var originalQuery: OriginalQuery?
 
     /// A header with what every one has.
     public init(messageIdentification: Max35Text, creationDateTime: ISODateTime) {
@@ -83,6 +105,7 @@ extension StatusReportGroupHeader: ElementReadable, ElementWritable {
                 messageIdentification: identification, creationDateTime: try children.required("CreDtTm"))
             header.instructingAgent = try children.optional("InstgAgt")
             header.instructedAgent = try children.optional("InstdAgt")
+            header.originalQuery = try children.optional("OrgnlBizQry")
             return header
         }
     }
@@ -93,17 +116,18 @@ extension StatusReportGroupHeader: ElementReadable, ElementWritable {
         element.write("CreDtTm", creationDateTime)
         element.write("InstgAgt", instructingAgent)
         element.write("InstdAgt", instructedAgent)
+        element.write("OrgnlBizQry", originalQuery, since: "GroupHeader120")
     }
 }
 
 /// Why something has the status it has.
 ///
-///     StatusReasonInformation12
-///       Orgtr      PartyIdentification135   0..1
-///       Rsn        Cd (4) | Prtry           0..1
-///       AddtlInf   Max105Text               0..n
+///     StatusReasonInformation12, StatusReasonInformation14
+///       Orgtr      PartyIdentification135, PartyIdentification272   0..1
+///       Rsn        Cd (4) | Prtry                                   0..1
+///       AddtlInf   Max105Text                                       0..n
 ///
-/// - Source: pacs.002.001.10, `StsRsnInf`.
+/// - Source: pacs.002, `StsRsnInf`.
 public struct StatusReasonInformation: Hashable, Sendable {
     /// Who gives the reason.
     @Boxed public var originator: PartyIdentification?
