@@ -10,7 +10,7 @@ enum ImportRules {
 
     static let sources: [String: Set<String>] = [
         "XMLCore": ["CLibXML2"],
-        "ISO20022": ["XMLCore", "Foundation"],
+        "ISO20022": ["XMLCore", "Foundation", "Synchronization"],
         "DualSign": ["XMLCore", "CLibCrypto", "Foundation"],
         "TengeLedger": [],
         "Settlement": ["ISO20022", "DualSign", "TengeLedger", "Foundation"],

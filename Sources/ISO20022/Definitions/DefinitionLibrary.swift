@@ -5,16 +5,6 @@ struct DefinitionLibrary: Sendable {
     /// The names of the shared types that no message reaches: a leftover, refused by a test.
     let unusedTypes: Set<String>
 
-    /// The gateway's own definitions, read once.
-    static let builtIn: DefinitionLibrary = {
-        do throws(NotationFault) {
-            return try DefinitionLibrary(DefinitionNotation.texts)
-        } catch {
-            // The text is part of the program: a fault in it is a bug, and every test would meet it first.
-            preconditionFailure("built-in definitions, line \(error.line): \(error.kind)")
-        }
-    }()
-
     /// Reads the texts and resolves every name in them.
     init(_ texts: [String]) throws(NotationFault) {
         var parser = NotationParser()
@@ -31,7 +21,7 @@ struct DefinitionLibrary: Sendable {
     }
 
     /// The types that the root reaches, a message's own before the shared ones.
-    private static func structure(
+    static func structure(
         of message: NotationParser.Message, shared: [String: TypeDefinition]
     ) throws(NotationFault) -> MessageStructure {
         var types: [String: TypeDefinition] = [:]
@@ -77,15 +67,5 @@ extension ParticleGroup {
             case .group(let group, _): group.typesUsed
             }
         }
-    }
-}
-
-extension MessageDefinition {
-    /// The structure of the message, from the gateway's own definitions.
-    public var structure: MessageStructure {
-        guard let structure = DefinitionLibrary.builtIn.structures[rawValue] else {
-            preconditionFailure("\(rawValue) is known to the gateway, but its definition is missing")
-        }
-        return structure
     }
 }

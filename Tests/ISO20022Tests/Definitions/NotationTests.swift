@@ -13,6 +13,9 @@ import Testing
             ("A = string minLength=-1", 1, .facet("minLength=-1")),
             ("A = string minLength=", 1, .facet("minLength=")), ("A = string pattern=", 1, .facet("pattern=")),
             ("A = string maxLength=1234567890", 1, .facet("maxLength=1234567890")),
+            ("A = decimal minExclusive=-0.50 maxExclusive=99.5", 0, nil),
+            ("A = decimal minExclusive=.5", 1, .facet("minExclusive=.5")),
+            ("A = decimal minInclusive=-", 1, .facet("minInclusive=-")),
             ("A = string whiteSpace=collapse", 1, .facet("whiteSpace=collapse")), ("A = string x", 1, .facet("x")),
             ("A = text", 1, .form), ("A string", 1, .form), ("A = ", 1, .layout), ("A =", 1, .form), ("A", 1, .form),
             ("\tA = string", 1, .layout), (" A = string", 1, .layout), ("  A = string", 1, .depth),
@@ -73,5 +76,31 @@ import Testing
             library.structures["b"]?.types["Document"]
                 == .group(ParticleGroup(combination: .sequence, members: [member])))
         #expect(library.unusedTypes.isEmpty)
+    }
+
+    /// A value's own spaces are written with a mark, and what is written reads back equal.
+    @Test func spacesWithinValues() throws {
+        let text = """
+            message a root Document Note
+
+            Note = string maxLength=4 pattern=[a-z␠]+|␠ enumeration
+              a b␠c ␠
+            """
+        let structure = try MessageStructure(notation: text)
+        let note = SimpleType(
+            base: .string, facets: [.maxLength: "4", .pattern: "[a-z ]+| "], enumeration: ["a", "b c", " "])
+        #expect(structure.types == ["Note": .simple(note)])
+        #expect(NotationWriter.notation(of: structure) == text + "\n")
+    }
+
+    @Test(arguments: MessageDefinition.allCases)
+    func whatIsWrittenReadsBackEqual(_ definition: MessageDefinition) throws {
+        let notation = NotationWriter.notation(of: definition.structure)
+        #expect(try MessageStructure(notation: notation) == definition.structure)
+    }
+
+    @Test(arguments: ["", "message a root D T\nmessage b root D T\nT = string\n"])
+    func aStructureIsOneMessage(_ text: String) {
+        #expect(throws: NotationFault(line: 0, kind: .form)) { try MessageStructure(notation: text) }
     }
 }

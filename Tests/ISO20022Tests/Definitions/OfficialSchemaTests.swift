@@ -37,9 +37,14 @@ import XMLCore
         #expect(try !SchemaComponents(xsd: SchemaWriter.xsd(of: edited)).differences(from: ours).isEmpty)
     }
 
-    @Test func everyTypeIsUsed() {
-        #expect(DefinitionLibrary.builtIn.unusedTypes.isEmpty)
-        #expect(Set(DefinitionLibrary.builtIn.structures.keys) == Set(MessageDefinition.allCases.map(\.rawValue)))
+    /// The whole text is read at once here, and definition by definition everywhere else.
+    @Test func everyTypeIsUsed() throws {
+        let library = try DefinitionLibrary(DefinitionNotation.texts)
+        #expect(library.unusedTypes.isEmpty)
+        #expect(Set(library.structures.keys) == Set(MessageDefinition.allCases.map(\.rawValue)))
+        for definition in MessageDefinition.allCases {
+            #expect(library.structures[definition.rawValue] == definition.structure)
+        }
     }
 
     @Test(arguments: MessageDefinition.allCases)
