@@ -12,8 +12,16 @@ public enum BusinessContent: Hashable, Sendable {
     case paymentReturn(PaymentReturn)
     /// pacs.028.001.03 and .07.
     case paymentStatusRequest(PaymentStatusRequest)
-    /// camt.053.001.08.
+    /// camt.052.001.08 and .14.
+    case bankToCustomerAccountReport(BankToCustomerAccountReport)
+    /// camt.053.001.08 and .14.
     case bankToCustomerStatement(BankToCustomerStatement)
+    /// camt.054.001.08 and .14.
+    case bankToCustomerDebitCreditNotification(BankToCustomerDebitCreditNotification)
+    /// camt.060.001.05.
+    case accountReportingRequest(AccountReportingRequest)
+    /// camt.025.001.05.
+    case receipt(Receipt)
     /// camt.056.001.08 and .12.
     case paymentCancellationRequest(PaymentCancellationRequest)
     /// camt.029.001.09 and .14.
@@ -35,7 +43,11 @@ public enum BusinessContent: Hashable, Sendable {
         case .paymentStatusReport(let report): report.version.definition
         case .paymentReturn(let message): message.version.definition
         case .paymentStatusRequest(let request): request.version.definition
-        case .bankToCustomerStatement: .bankToCustomerStatement
+        case .bankToCustomerAccountReport(let report): report.definition
+        case .bankToCustomerStatement(let statement): statement.definition
+        case .bankToCustomerDebitCreditNotification(let notification): notification.definition
+        case .accountReportingRequest: .accountReportingRequest
+        case .receipt: .receipt
         case .paymentCancellationRequest(let request): request.version.definition
         case .resolutionOfInvestigation(let resolution): resolution.version.definition
         case .messageReject: .messageReject
@@ -50,7 +62,11 @@ public enum BusinessContent: Hashable, Sendable {
         .customerCreditTransfer, .customerCreditTransferV14,
         .financialInstitutionCreditTransfer, .financialInstitutionCreditTransferV13,
         .paymentStatusReport, .paymentStatusReportV16, .paymentReturn, .paymentReturnV15,
-        .paymentStatusRequest, .paymentStatusRequestV07, .bankToCustomerStatement, .messageReject,
+        .paymentStatusRequest, .paymentStatusRequestV07, .messageReject,
+        .bankToCustomerAccountReport, .bankToCustomerAccountReportV14,
+        .bankToCustomerStatement, .bankToCustomerStatementV14,
+        .bankToCustomerDebitCreditNotification, .bankToCustomerDebitCreditNotificationV14,
+        .accountReportingRequest, .receipt,
         .paymentCancellationRequest, .paymentCancellationRequestV12,
         .resolutionOfInvestigation, .resolutionOfInvestigationV14,
         .systemEventNotificationV01, .systemEventNotification, .receiptAcknowledgement, .systemEventAcknowledgement,
@@ -76,7 +92,14 @@ public enum BusinessContent: Hashable, Sendable {
             case .paymentReturn, .paymentReturnV15: .paymentReturn(try children.required("PmtRtr"))
             case .paymentStatusRequest, .paymentStatusRequestV07:
                 .paymentStatusRequest(try children.required("FIToFIPmtStsReq"))
-            case .bankToCustomerStatement: .bankToCustomerStatement(try children.required("BkToCstmrStmt"))
+            case .bankToCustomerAccountReport, .bankToCustomerAccountReportV14:
+                .bankToCustomerAccountReport(try children.required("BkToCstmrAcctRpt"))
+            case .bankToCustomerStatement, .bankToCustomerStatementV14:
+                .bankToCustomerStatement(try children.required("BkToCstmrStmt"))
+            case .bankToCustomerDebitCreditNotification, .bankToCustomerDebitCreditNotificationV14:
+                .bankToCustomerDebitCreditNotification(try children.required("BkToCstmrDbtCdtNtfctn"))
+            case .accountReportingRequest: .accountReportingRequest(try children.required("AcctRptgReq"))
+            case .receipt: .receipt(try children.required("Rct"))
             case .paymentCancellationRequest, .paymentCancellationRequestV12:
                 .paymentCancellationRequest(try children.required("FIToFIPmtCxlReq"))
             case .resolutionOfInvestigation, .resolutionOfInvestigationV14:
@@ -99,7 +122,12 @@ public enum BusinessContent: Hashable, Sendable {
         case .paymentStatusReport(let report): document.write("FIToFIPmtStsRpt", report)
         case .paymentReturn(let message): document.write("PmtRtr", message)
         case .paymentStatusRequest(let request): document.write("FIToFIPmtStsReq", request)
+        case .bankToCustomerAccountReport(let report): document.write("BkToCstmrAcctRpt", report)
         case .bankToCustomerStatement(let statement): document.write("BkToCstmrStmt", statement)
+        case .bankToCustomerDebitCreditNotification(let notification):
+            document.write("BkToCstmrDbtCdtNtfctn", notification)
+        case .accountReportingRequest(let request): document.write("AcctRptgReq", request)
+        case .receipt(let receipt): document.write("Rct", receipt)
         case .paymentCancellationRequest(let request): document.write("FIToFIPmtCxlReq", request)
         case .resolutionOfInvestigation(let resolution): document.write("RsltnOfInvstgtn", resolution)
         case .messageReject(let reject): document.write("admi.002.001.01", reject)

@@ -100,8 +100,9 @@ struct SchemaInstance {
 
     /// Forms that a reader may stumble over, and numbers of as many digits as the facets allow.
     private mutating func decimal(_ type: SimpleType) -> String {
-        let total = type.facets[.totalDigits].flatMap { Int($0) } ?? 18
-        let fraction = type.facets[.fractionDigits].flatMap { Int($0) } ?? 0
+        // libxml2 takes no decimal of more than 24 digits, whatever the facets allow.
+        let total = min(type.facets[.totalDigits].flatMap { Int($0) } ?? 18, 24)
+        let fraction = min(type.facets[.fractionDigits].flatMap { Int($0) } ?? 0, total - 1)
         if below(2) == 0 {
             let decimals = below(fraction + 1)
             let digits = (0..<max(1, total)).map { _ in String(1 + below(9)) }.joined()

@@ -2,23 +2,33 @@ public import XMLCore
 
 /// What happened on accounts in a period.
 ///
-///     BankToCustomerStatementV08
-///       GrpHdr        GroupHeader81        1..1
-///       Stmt          AccountStatement9    1..n
-///       SplmtryData   SupplementaryData1   0..n   carried
+///     BankToCustomerStatementV08, V14
+///       GrpHdr        GroupHeader81, 116         1..1
+///       Stmt          AccountStatement9, 15      1..n
+///       SplmtryData   SupplementaryData1         0..n   carried
 ///
-/// - Source: camt.053.001.08, `Document/BkToCstmrStmt`.
+/// - Source: camt.053.001.08 and .14, `Document/BkToCstmrStmt`.
 public struct BankToCustomerStatement: Hashable, Sendable {
+    /// The version it was read in, and is to be written in.
+    public var version: AccountMessageVersion
     /// What identifies the message.
     public var groupHeader: StatementGroupHeader
     /// The statements, at least one.
     public var statements: [AccountStatement]
 
     /// Statements under a group header; there must be at least one.
-    public init(groupHeader: StatementGroupHeader, statements: [AccountStatement]) {
+    public init(
+        groupHeader: StatementGroupHeader, statements: [AccountStatement], version: AccountMessageVersion = .v08
+    ) {
         precondition(!statements.isEmpty, "a statement message has at least one statement")
+        self.version = version
         self.groupHeader = groupHeader
         self.statements = statements
+    }
+
+    /// The definition it follows.
+    public var definition: MessageDefinition {
+        version == .v08 ? .bankToCustomerStatement : .bankToCustomerStatementV14
     }
 }
 
@@ -30,7 +40,8 @@ extension BankToCustomerStatement: ElementReadable, ElementWritable {
             let first = try children.required("Stmt", as: AccountStatement.self)
             let others = try children.array("Stmt", as: AccountStatement.self)
             children.carried("SplmtryData")
-            return Self(groupHeader: header, statements: [first] + others)
+            let version = AccountMessageVersion(of: element, newest: .bankToCustomerStatementV14)
+            return Self(groupHeader: header, statements: [first] + others, version: version)
         }
     }
 
@@ -41,138 +52,15 @@ extension BankToCustomerStatement: ElementReadable, ElementWritable {
     }
 }
 
-/// What identifies a statement message.
-///
-///     GroupHeader81
-///       MsgId         Max35Text                1..1
-///       CreDtTm       ISODateTime              1..1
-///       MsgRcpt       PartyIdentification135   0..1
-///       MsgPgntn      Pagination1              0..1
-///       OrgnlBizQry   OriginalBusinessQuery1   0..1
-///       AddtlInf      Max500Text               0..1
-///
-/// - Source: camt.053.001.08, `BkToCstmrStmt/GrpHdr`.
-public struct StatementGroupHeader: Hashable, Sendable {
-    /// Identifies the message for its sender.
-    public var messageIdentification: Max35Text
-    /// When it was made.
-    public var creationDateTime: ISODateTime
-    /// Who receives it, when that is not the account's owner.
-    @Boxed public var recipient: PartyIdentification?
-    /// Which page of the message this is.
-    public var pagination: Pagination?
-    /// The query it answers.
-    @Boxed public var originalQuery: OriginalQuery?
-    /// More in words.
-    public var additionalInformation: Max500Text?
+/// The versions in which the messages about accounts are read and written: camt.052, camt.053 and camt.054 go together.
+public enum AccountMessageVersion: CaseIterable, Hashable, Sendable {
+    /// Version 08, of 2019, in use today.
+    case v08
+    /// Version 14.
+    case v14
 
-    /// A header with what every one has.
-    public init(messageIdentification: Max35Text, creationDateTime: ISODateTime) {
-        self.messageIdentification = messageIdentification
-        self.creationDateTime = creationDateTime
-    }
-}
-
-extension StatementGroupHeader: ElementReadable, ElementWritable {
-    /// Reads `GrpHdr`.
-    public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            let identification = try children.required("MsgId", as: Max35Text.self)
-            var header = Self(
-                messageIdentification: identification, creationDateTime: try children.required("CreDtTm"))
-            header.recipient = try children.optional("MsgRcpt")
-            header.pagination = try children.optional("MsgPgntn")
-            header.originalQuery = try children.optional("OrgnlBizQry")
-            header.additionalInformation = try children.optional("AddtlInf")
-            return header
-        }
-    }
-
-    /// Writes the content of `GrpHdr`.
-    public func write(to element: ElementWriter) {
-        element.write("MsgId", messageIdentification)
-        element.write("CreDtTm", creationDateTime)
-        element.write("MsgRcpt", recipient)
-        element.write("MsgPgntn", pagination)
-        element.write("OrgnlBizQry", originalQuery)
-        element.write("AddtlInf", additionalInformation)
-    }
-}
-
-/// Which page of how long a whole.
-///
-///     Pagination1
-///       PgNb        Max5NumericText   1..1
-///       LastPgInd   YesNoIndicator    1..1
-///
-/// - Source: camt.053.001.08, `GrpHdr/MsgPgntn` and `Stmt/StmtPgntn`.
-public struct Pagination: Hashable, Sendable {
-    /// The number of the page, 0...99,999; the first is 1.
-    public var page: Int
-    /// Whether no page follows.
-    public var isLast: Bool
-
-    /// A page; its number has at most five digits.
-    public init(page: Int, isLast: Bool) {
-        precondition((0...99_999).contains(page), "a page number has at most five digits")
-        self.page = page
-        self.isLast = isLast
-    }
-}
-
-extension Pagination: ElementReadable, ElementWritable {
-    /// Reads the page number.
-    public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            let number = try children.element("PgNb")
-            let count = try CountText(number).count
-            guard count <= 99_999 else { throw ElementRejection(number, .invalidValue(String(count))) }
-            return Self(page: count, isLast: try children.required("LastPgInd", as: Indicator.self).isTrue)
-        }
-    }
-
-    /// Writes the page number.
-    public func write(to element: ElementWriter) {
-        element.write("PgNb", CountText(page))
-        element.write("LastPgInd", indicator: isLast)
-    }
-}
-
-/// The query that a statement answers.
-///
-///     OriginalBusinessQuery1
-///       MsgId     Max35Text     1..1
-///       MsgNmId   Max35Text     0..1
-///       CreDtTm   ISODateTime   0..1
-///
-/// - Source: camt.053.001.08, `GrpHdr/OrgnlBizQry`.
-public struct OriginalQuery: Hashable, Sendable {
-    /// Its message identification.
-    public var messageIdentification: Max35Text
-    /// Its definition, such as `camt.060.001.05`.
-    public var messageName: Max35Text?
-    /// When it was made.
-    public var creationDateTime: ISODateTime?
-
-    /// A query by its identification.
-    public init(messageIdentification: Max35Text) { self.messageIdentification = messageIdentification }
-}
-
-extension OriginalQuery: ElementReadable, ElementWritable {
-    /// Reads `OrgnlBizQry`.
-    public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            var query = Self(messageIdentification: try children.required("MsgId"))
-            query.messageName = try children.optional("MsgNmId")
-            query.creationDateTime = try children.optional("CreDtTm")
-            return query
-        }
-    }
-
-    /// Writes the content of `OrgnlBizQry`.
-    public func write(to element: ElementWriter) {
-        element.write("MsgId", messageIdentification)
-        element.write("MsgNmId", messageName)
-        element.write("CreDtTm", creationDateTime)
+    /// The version that an element's namespace says.
+    init(of element: Element, newest: MessageDefinition) {
+        self = element.isInNamespace(newest.namespaceURI) ? .v14 : .v08
     }
 }

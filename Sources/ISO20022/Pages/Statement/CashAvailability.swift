@@ -1,6 +1,6 @@
 public import XMLCore
 
-/// From when how much of a balance can be used.
+/// From when how much of a balance or an entry can be used.
 ///
 ///     CashAvailability1
 ///       Dt             NbOfDays | ActlDt                   1..1
@@ -9,7 +9,7 @@ public import XMLCore
 ///       Amt            ActiveOrHistoricCurrencyAndAmount   1..1
 ///       CdtDbtInd      CRDT | DBIT                         1..1
 ///
-/// - Source: camt.053.001.08, `Bal/Avlbty`.
+/// - Source: camt.052, camt.053, camt.054: `…/Avlbty`.
 public struct CashAvailability: Hashable, Sendable {
     /// When money can be used.
     public enum When: Hashable, Sendable {

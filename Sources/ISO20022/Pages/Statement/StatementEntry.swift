@@ -1,24 +1,29 @@
 public import XMLCore
 
-/// One booking on an account.
+/// One booking on an account, or one that is expected.
 ///
-///     ReportEntry10
-///       NtryRef        Max35Text                           0..1
-///       Amt            ActiveOrHistoricCurrencyAndAmount   1..1
-///       CdtDbtInd      CRDT | DBIT                         1..1
-///       RvslInd        TrueFalseIndicator                  0..1
-///       Sts            Cd (4) | Prtry                      1..1
-///       BookgDt        Dt | DtTm                           0..1
-///       ValDt          Dt | DtTm                           0..1
-///       AcctSvcrRef    Max35Text                           0..1
-///       Avlbty         CashAvailability1                   0..n   carried
-///       BkTxCd         BankTransactionCodeStructure4       1..1
-///       ComssnWvrInd, AddtlInfInd, AmtDtls, Chrgs,
-///       TechInptChanl, Intrst, CardTx                      0..1   carried
-///       NtryDtls       EntryDetails9                       0..n
-///       AddtlNtryInf   Max500Text                          0..1
+///     ReportEntry10, ReportEntry16
+///       NtryRef         Max35Text                           0..1
+///       Amt             ActiveOrHistoricCurrencyAndAmount   1..1
+///       CdtDbtInd       CRDT | DBIT                         1..1
+///       RvslInd         TrueFalseIndicator                  0..1
+///       Sts             Cd (4) | Prtry                      1..1
+///       BookgDt         Dt | DtTm                           0..1
+///       ValDt           Dt | DtTm                           0..1
+///       AcctSvcrRef     Max35Text                           0..1
+///       Avlbty          CashAvailability1                   0..n
+///       BkTxCd          BankTransactionCodeStructure4       1..1
+///       ComssnWvrInd    YesNoIndicator                      0..1
+///       AddtlInfInd     MessageIdentification2              0..1
+///       AmtDtls         AmountAndCurrencyExchange3 and 4    0..1
+///       Chrgs           Charges6, Charges15                 0..1
+///       TechInptChanl   Cd (4) | Prtry                      0..1
+///       Intrst          TransactionInterest4                0..1   carried
+///       CardTx          CardEntry4 and 5                    0..1   carried
+///       NtryDtls        EntryDetails9 and 16                0..n
+///       AddtlNtryInf    Max500Text                          0..1
 ///
-/// - Source: camt.053.001.08, `Stmt/Ntry`.
+/// - Source: camt.052, camt.053, camt.054: `…/Ntry`.
 public struct StatementEntry: Hashable, Sendable {
     /// Identifies the entry within the statement.
     public var reference: Max35Text?
@@ -36,8 +41,20 @@ public struct StatementEntry: Hashable, Sendable {
     public var valueDate: DateOrDateTime?
     /// The account servicer's reference: the ledger's posting.
     public var accountServicerReference: Max35Text?
+    /// When the amount can be used.
+    public var availability: [CashAvailability] = []
     /// What kind of booking it is.
     public var transactionCode: BankTransactionCode
+    /// Whether no commission is taken.
+    public var isCommissionWaived: Bool?
+    /// The message that tells more about it, such as a notification.
+    @Boxed public var additionalInformationMessage: AdditionalInformationMessage?
+    /// The amounts from which its own came about.
+    @Boxed public var amountDetails: AmountDetails?
+    /// The charges within its amount, or beside it.
+    @Boxed public var charges: EntryCharges?
+    /// Through which channel it was ordered.
+    @Boxed public var inputChannel: CodeOrProprietary<4>?
     /// What it is made of.
     public var details: [EntryDetails] = []
     /// More in words.
@@ -47,6 +64,10 @@ public struct StatementEntry: Hashable, Sendable {
     public static let booked = CodeOrProprietary<4>.code("BOOK")
     /// Not complete.
     public static let pending = CodeOrProprietary<4>.code("PDNG")
+    /// For information only: nothing is booked, and nothing will be by it.
+    public static let informational = CodeOrProprietary<4>.code("INFO")
+    /// Will be booked on a later day.
+    public static let future = CodeOrProprietary<4>.code("FUTR")
 
     /// An entry with what every entry has.
     public init(
@@ -62,28 +83,28 @@ public struct StatementEntry: Hashable, Sendable {
 extension StatementEntry: ElementReadable, ElementWritable {
     /// Reads `Ntry`.
     public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            let reference = try children.optional("NtryRef", as: Max35Text.self)
-            let amount = try children.required("Amt", as: CurrencyAndAmount.self)
-            let side = try children.required("CdtDbtInd", as: CreditDebit.self)
-            let reversal = try children.optional("RvslInd", as: Indicator.self)
-            let status = try children.required("Sts", as: CodeOrProprietary<4>.self)
-            let bookingDate = try children.optional("BookgDt", as: DateOrDateTime.self)
-            let valueDate = try children.optional("ValDt", as: DateOrDateTime.self)
-            let servicerReference = try children.optional("AcctSvcrRef", as: Max35Text.self)
-            children.carried("Avlbty")
-            var entry = Self(
-                amount: amount, side: side, status: status, transactionCode: try children.required("BkTxCd"))
-            entry.reference = reference
-            entry.isReversal = reversal?.isTrue
-            entry.bookingDate = bookingDate
-            entry.valueDate = valueDate
-            entry.accountServicerReference = servicerReference
-            children.carried("ComssnWvrInd", "AddtlInfInd", "AmtDtls", "Chrgs", "TechInptChanl", "Intrst", "CardTx")
-            entry.details = try children.array("NtryDtls")
-            entry.additionalInformation = try children.optional("AddtlNtryInf")
-            return entry
-        }
+        self = try element.sequence { children throws(ElementRejection) in try Self(readingFrom: &children) }
+    }
+
+    private init(readingFrom children: inout ChildReader) throws(ElementRejection) {
+        reference = try children.optional("NtryRef")
+        amount = try children.required("Amt")
+        side = try children.required("CdtDbtInd")
+        isReversal = try children.optional("RvslInd", as: Indicator.self)?.isTrue
+        status = try children.required("Sts")
+        bookingDate = try children.optional("BookgDt")
+        valueDate = try children.optional("ValDt")
+        accountServicerReference = try children.optional("AcctSvcrRef")
+        availability = try children.array("Avlbty")
+        transactionCode = try children.required("BkTxCd")
+        isCommissionWaived = try children.optional("ComssnWvrInd", as: Indicator.self)?.isTrue
+        additionalInformationMessage = try children.optional("AddtlInfInd")
+        amountDetails = try children.optional("AmtDtls")
+        charges = try children.optional("Chrgs")
+        inputChannel = try children.optional("TechInptChanl")
+        children.carried("Intrst", "CardTx")
+        details = try children.array("NtryDtls")
+        additionalInformation = try children.optional("AddtlNtryInf")
     }
 
     /// Writes the content of `Ntry`.
@@ -96,130 +117,50 @@ extension StatementEntry: ElementReadable, ElementWritable {
         element.write("BookgDt", bookingDate)
         element.write("ValDt", valueDate)
         element.write("AcctSvcrRef", accountServicerReference)
+        element.write("Avlbty", each: availability)
         element.write("BkTxCd", transactionCode)
+        element.write("ComssnWvrInd", indicator: isCommissionWaived)
+        element.write("AddtlInfInd", additionalInformationMessage)
+        element.write("AmtDtls", amountDetails)
+        element.write("Chrgs", charges)
+        element.write("TechInptChanl", inputChannel)
         element.write("NtryDtls", each: details)
         element.write("AddtlNtryInf", additionalInformation)
     }
 }
 
-/// What kind of booking it is, in the standard's words, the servicer's, or both.
+/// The message that tells more about an entry.
 ///
-///     BankTransactionCodeStructure4
-///       Domn             BankTransactionCodeStructure5            0..1
-///         Cd             External…Domain1Code (4)                 1..1
-///         Fmly           BankTransactionCodeStructure6            1..1
-///           Cd           External…Family1Code (4)                 1..1
-///           SubFmlyCd    External…SubFamily1Code (4)              1..1
-///       Prtry            ProprietaryBankTransactionCodeStructure1 0..1
-///         Cd             Max35Text                                1..1
-///         Issr           Max35Text                                0..1
+///     MessageIdentification2
+///       MsgNmId   Max35Text   0..1
+///       MsgId     Max35Text   0..1
 ///
-/// - Source: camt.053.001.08, `Ntry/BkTxCd`.
-public struct BankTransactionCode: Hashable, Sendable {
-    /// A code of the standard's table.
-    public struct Standard: Hashable, Sendable {
-        /// Such as `PMNT`.
-        public var domain: Max4Text
-        /// Such as `RCDT`.
-        public var family: Max4Text
-        /// Such as `XBCT`.
-        public var subFamily: Max4Text
+/// - Source: camt.052, camt.053, camt.054: `…/Ntry/AddtlInfInd`.
+public struct AdditionalInformationMessage: Hashable, Sendable {
+    /// Its definition, such as `camt.054.001.08`.
+    public var messageName: Max35Text?
+    /// Its identification.
+    public var messageIdentification: Max35Text?
 
-        /// Domain, family and sub-family.
-        public init(domain: Max4Text, family: Max4Text, subFamily: Max4Text) {
-            self.domain = domain
-            self.family = family
-            self.subFamily = subFamily
-        }
-    }
-    /// A code of the servicer's own table.
-    public struct Proprietary: Hashable, Sendable {
-        /// The code.
-        public var code: Max35Text
-        /// Whose table it is.
-        public var issuer: Max35Text?
-
-        /// A code in somebody's table.
-        public init(code: Max35Text, issuer: Max35Text? = nil) {
-            self.code = code
-            self.issuer = issuer
-        }
-    }
-
-    /// In the standard's words.
-    public var standard: Standard?
-    /// In the servicer's words.
-    public var proprietary: Proprietary?
-
-    /// A cross-border credit transfer that came in.
-    public static let receivedCrossBorderTransfer = BankTransactionCode(
-        standard: Standard(domain: "PMNT", family: "RCDT", subFamily: "XBCT"))
-    /// A cross-border credit transfer that went out.
-    public static let issuedCrossBorderTransfer = BankTransactionCode(
-        standard: Standard(domain: "PMNT", family: "ICDT", subFamily: "XBCT"))
-    /// A transfer within the same books that came in.
-    public static let receivedBookTransfer = BankTransactionCode(
-        standard: Standard(domain: "PMNT", family: "RCDT", subFamily: "BOOK"))
-    /// A transfer within the same books that went out.
-    public static let issuedBookTransfer = BankTransactionCode(
-        standard: Standard(domain: "PMNT", family: "ICDT", subFamily: "BOOK"))
-
-    /// A kind of booking.
-    public init(standard: Standard? = nil, proprietary: Proprietary? = nil) {
-        self.standard = standard
-        self.proprietary = proprietary
+    /// A message by its definition, its identification, or both.
+    public init(messageName: Max35Text? = nil, messageIdentification: Max35Text? = nil) {
+        self.messageName = messageName
+        self.messageIdentification = messageIdentification
     }
 }
 
-extension BankTransactionCode: ElementReadable, ElementWritable {
-    /// Reads `BkTxCd`.
+extension AdditionalInformationMessage: ElementReadable, ElementWritable {
+    /// Reads `AddtlInfInd`.
     public init(_ element: Element) throws(ElementRejection) {
         self = try element.sequence { children throws(ElementRejection) in
-            let standard = try children.optional("Domn", as: Standard.self)
-            return Self(standard: standard, proprietary: try children.optional("Prtry"))
+            let name = try children.optional("MsgNmId", as: Max35Text.self)
+            return Self(messageName: name, messageIdentification: try children.optional("MsgId"))
         }
     }
 
-    /// Writes the content of `BkTxCd`.
+    /// Writes the content of `AddtlInfInd`.
     public func write(to element: ElementWriter) {
-        element.write("Domn", standard)
-        element.write("Prtry", proprietary)
-    }
-}
-
-extension BankTransactionCode.Standard: ElementReadable, ElementWritable {
-    /// Reads `Domn`.
-    public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            let domain = try children.required("Cd", as: Max4Text.self)
-            return try children.element("Fmly").sequence { children throws(ElementRejection) in
-                let family = try children.required("Cd", as: Max4Text.self)
-                return Self(domain: domain, family: family, subFamily: try children.required("SubFmlyCd"))
-            }
-        }
-    }
-
-    /// Writes the content of `Domn`.
-    public func write(to element: ElementWriter) {
-        element.write("Cd", domain)
-        let fields = element.child("Fmly")
-        fields.write("Cd", family)
-        fields.write("SubFmlyCd", subFamily)
-    }
-}
-
-extension BankTransactionCode.Proprietary: ElementReadable, ElementWritable {
-    /// Reads `Prtry`.
-    public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            let code = try children.required("Cd", as: Max35Text.self)
-            return Self(code: code, issuer: try children.optional("Issr"))
-        }
-    }
-
-    /// Writes the content of `Prtry`.
-    public func write(to element: ElementWriter) {
-        element.write("Cd", code)
-        element.write("Issr", issuer)
+        element.write("MsgNmId", messageName)
+        element.write("MsgId", messageIdentification)
     }
 }

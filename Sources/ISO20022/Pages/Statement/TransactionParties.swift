@@ -2,18 +2,18 @@ public import XMLCore
 
 /// The parties of the transaction behind an entry.
 ///
-///     TransactionParties6
-///       InitgPty    Pty | Agt           0..1
-///       Dbtr        Pty | Agt           0..1
-///       DbtrAcct    CashAccount38       0..1
-///       UltmtDbtr   Pty | Agt           0..1
-///       Cdtr        Pty | Agt           0..1
-///       CdtrAcct    CashAccount38       0..1
-///       UltmtCdtr   Pty | Agt           0..1
-///       TradgPty    Pty | Agt           0..1   carried
-///       Prtry       ProprietaryParty5   0..n   carried
+///     TransactionParties6, TransactionParties12
+///       InitgPty    Pty | Agt                      0..1
+///       Dbtr        Pty | Agt                      0..1
+///       DbtrAcct    CashAccount38, CashAccount40   0..1
+///       UltmtDbtr   Pty | Agt                      0..1
+///       Cdtr        Pty | Agt                      0..1
+///       CdtrAcct    CashAccount38, CashAccount40   0..1
+///       UltmtCdtr   Pty | Agt                      0..1
+///       TradgPty    Pty | Agt                      0..1   carried
+///       Prtry       ProprietaryParty5 and 6        0..n   carried
 ///
-/// - Source: camt.053.001.08, `TxDtls/RltdPties`.
+/// - Source: camt.052, camt.053, camt.054: `TxDtls/RltdPties`.
 public struct TransactionParties: Hashable, Sendable {
     /// Who ordered it.
     @Boxed public var initiatingParty: PartyOrAgent?
@@ -65,12 +65,17 @@ extension TransactionParties: ElementReadable, ElementWritable {
 
 /// The agents of the transaction behind an entry.
 ///
-///     TransactionAgents5
-///       InstgAgt, InstdAgt   BranchAndFinancialInstitutionIdentification6   0..1
-///       DbtrAgt, CdtrAgt     BranchAndFinancialInstitutionIdentification6   0..1
-///       IntrmyAgt1…3, RcvgAgt, DlvrgAgt, IssgAgt, SttlmPlc, Prtry           0..n   carried
+///     TransactionAgents5, TransactionAgents6
+///       InstgAgt, InstdAgt                  …6, …8              0..1
+///       DbtrAgt, CdtrAgt                    …6, …8              0..1
+///       IntrmyAgt1…3                        …6, …8              0..1
+///       RcvgAgt, DlvrgAgt, IssgAgt          …6, …8              0..1   carried
+///       SttlmPlc                            …6, …8              0..1   carried
+///       Prtry                               ProprietaryAgent4, 5  0..n   carried
 ///
-/// - Source: camt.053.001.08, `TxDtls/RltdAgts`.
+/// …6 and …8 stand for BranchAndFinancialInstitutionIdentification6 and 8.
+///
+/// - Source: camt.052, camt.053, camt.054: `TxDtls/RltdAgts`.
 public struct TransactionAgents: Hashable, Sendable {
     /// Who sent it.
     @Boxed public var instructingAgent: AgentIdentification?
@@ -80,6 +85,12 @@ public struct TransactionAgents: Hashable, Sendable {
     @Boxed public var debtorAgent: AgentIdentification?
     /// Who keeps the creditor's account.
     @Boxed public var creditorAgent: AgentIdentification?
+    /// The first agent between the debtor's and the creditor's.
+    @Boxed public var intermediaryAgent1: AgentIdentification?
+    /// The agent after the first.
+    @Boxed public var intermediaryAgent2: AgentIdentification?
+    /// The agent after the second.
+    @Boxed public var intermediaryAgent3: AgentIdentification?
 
     /// No agents yet.
     public init() {}
@@ -94,8 +105,10 @@ extension TransactionAgents: ElementReadable, ElementWritable {
             agents.instructedAgent = try children.optional("InstdAgt")
             agents.debtorAgent = try children.optional("DbtrAgt")
             agents.creditorAgent = try children.optional("CdtrAgt")
-            children.carried("IntrmyAgt1", "IntrmyAgt2", "IntrmyAgt3", "RcvgAgt", "DlvrgAgt", "IssgAgt")
-            children.carried("SttlmPlc", "Prtry")
+            agents.intermediaryAgent1 = try children.optional("IntrmyAgt1")
+            agents.intermediaryAgent2 = try children.optional("IntrmyAgt2")
+            agents.intermediaryAgent3 = try children.optional("IntrmyAgt3")
+            children.carried("RcvgAgt", "DlvrgAgt", "IssgAgt", "SttlmPlc", "Prtry")
             return agents
         }
     }
@@ -106,5 +119,8 @@ extension TransactionAgents: ElementReadable, ElementWritable {
         element.write("InstdAgt", instructedAgent)
         element.write("DbtrAgt", debtorAgent)
         element.write("CdtrAgt", creditorAgent)
+        element.write("IntrmyAgt1", intermediaryAgent1)
+        element.write("IntrmyAgt2", intermediaryAgent2)
+        element.write("IntrmyAgt3", intermediaryAgent3)
     }
 }
