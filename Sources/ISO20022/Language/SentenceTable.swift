@@ -7,11 +7,13 @@
 ///     ru Итог указан в валюте {1}, а сумма расчёта в валюте {2}.
 ///     kk Жиынтық {1} валютасында, ал есеп айырысу сомасы {2} валютасында көрсетілген.
 ///
-/// A rule that says more than one sentence has as many `en ru kk` triples. `{1}` is the first argument of the English
+/// A rule whose identifier begins with a message's name is written with a star, `iso:*-total`; one that says more than
+/// one sentence has as many `en ru kk` triples. `{1}` is the first argument of the English
 /// sentence as the rule writes it; a translation may put the arguments in another order or say one twice.
 struct SentenceTable: Sendable {
     /// Sentences of a rule, in the order of the table.
     let sentences: [String: [InThreeLanguages]]
+    private let byEnglish: [String: InThreeLanguages]
 
     /// All tables of the program. A malformed one is a bug, which a test meets first.
     static let shared: SentenceTable = {
@@ -22,12 +24,9 @@ struct SentenceTable: Sendable {
         }
     }()
 
-    /// Whether a rule has a sentence at all.
-    func hasSentence(of rule: String) -> Bool { sentences[rule] != nil }
-
-    /// The sentence of a rule that is this one in English.
+    /// The sentence of a rule that is this one in English. Rules that say the same sentence may share its translation.
     func sentence(of rule: String, english: String) -> InThreeLanguages? {
-        sentences[rule]?.first { $0.english == english }
+        sentences[rule]?.first { $0.english == english } ?? byEnglish[english]
     }
 
     /// Reads tables in the notation above.
@@ -54,6 +53,8 @@ struct SentenceTable: Sendable {
             }
         }
         self.sentences = sentences
+        byEnglish = Dictionary(
+            sentences.values.joined().map { ($0.english, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// One rule's sentences while they are read.

@@ -1,7 +1,7 @@
 extension SentenceTable {
     /// The standard's rules of customer credit transfers.
     static let creditTransferSentences = """
-        iso:C1 iso:C2
+        iso:C1 iso:C2 iso:active-currency iso:currency
         en {1} is not an active currency of ISO 4217.
         ru {1} не является действующей валютой по ISO 4217.
         kk {1} — ISO 4217 бойынша қолданыстағы валюта емес.
@@ -16,32 +16,32 @@ extension SentenceTable {
         ru Комиссии нельзя указывать без суммы по поручению плательщика.
         kk Төлеуші тапсырған сома көрсетілмесе, комиссияны көрсетуге болмайды.
 
-        iso:C10
+        iso:C10 iso:country
         en {1} is not a country of ISO 3166-1.
         ru {1} не является кодом страны по ISO 3166-1.
         kk {1} — ISO 3166-1 бойынша ел коды емес.
 
-        iso:C11
+        iso:C11 iso:decimals
         en An amount in {1} has at most {2} decimals.
         ru Сумма в валюте {1} указывается с числом знаков после запятой не более {2}.
         kk {1} валютасындағы соманың үтірден кейінгі таңбаларының саны {2} мәнінен аспауы керек.
 
-        iso:C14
+        iso:C14 iso:*-date-in-group
         en The settlement date is in the group header and must not be in a transaction too.
         ru Дата расчёта указана в заголовке группы и не должна повторяться в операции.
         kk Есеп айырысу күні топ тақырыбында көрсетілген, оны операцияда қайталауға болмайды.
 
-        iso:C18
+        iso:C18 iso:*-instructed-agent
         en The instructed agent is in the group header and must not be in a transaction too.
         ru Инструктируемый агент указан в заголовке группы и не должен повторяться в операции.
         kk Нұсқау алушы агент топ тақырыбында көрсетілген, оны операцияда қайталауға болмайды.
 
-        iso:C23
+        iso:C23 iso:*-instructing-agent
         en The instructing agent is in the group header and must not be in a transaction too.
         ru Инструктирующий агент указан в заголовке группы и не должен повторяться в операции.
         kk Нұсқау беруші агент топ тақырыбында көрсетілген, оны операцияда қайталауға болмайды.
 
-        iso:C32
+        iso:C32 iso:*-payment-type
         en The payment type is in the group header and must not be in a transaction too.
         ru Тип платежа указан в заголовке группы и не должен повторяться в операции.
         kk Төлем түрі топ тақырыбында көрсетілген, оны операцияда қайталауға болмайды.
@@ -66,7 +66,7 @@ extension SentenceTable {
         ru При выплате чеком счёт получателя указывать нельзя.
         kk Чекпен төлегенде алушының шотын көрсетуге болмайды.
 
-        iso:C31
+        iso:C31 iso:*-number-of-transactions
         en The number of transactions is {1}, but the message holds {2}.
         ru Указанное число операций: {1}, а в сообщении их {2}.
         kk Көрсетілген операциялар саны: {1}, ал хабарламада олар: {2}.
@@ -76,27 +76,27 @@ extension SentenceTable {
         ru Контрольная сумма равна {1}, а сложение сумм даёт {2}.
         kk Бақылау сомасы {1}, ал сомаларды қосқанда {2} шығады.
 
-        iso:C49
+        iso:C49 iso:*-total
         en The total is {1}, but the settlement amounts add up to {2}.
         ru Общая сумма равна {1}, а сложение сумм расчёта даёт {2}.
         kk Жалпы сома {1}, ал есеп айырысу сомаларын қосқанда {2} шығады.
 
-        iso:C50
+        iso:C50 iso:*-total-currency
         en The total is in {1}, but this settlement amount is in {2}.
         ru Общая сумма указана в валюте {1}, а эта сумма расчёта — в валюте {2}.
         kk Жалпы сома {1} валютасында, ал бұл есеп айырысу сомасы {2} валютасында көрсетілген.
 
-        iso:C48
+        iso:C48 iso:*-total-date
         en A total needs the settlement date in the group header.
         ru Если указана общая сумма, дата расчёта должна быть в заголовке группы.
         kk Жалпы сома көрсетілсе, есеп айырысу күні топ тақырыбында болуы керек.
 
-        iso:C52
+        iso:C52 iso:*-date-in-transaction
         en The settlement date must be in the group header or in every transaction.
         ru Дата расчёта должна быть указана в заголовке группы или в каждой операции.
         kk Есеп айырысу күні топ тақырыбында немесе әрбір операцияда көрсетілуі керек.
 
-        iso:C51
+        iso:C51 iso:pacs.009-transaction-or-uetr
         en A transaction must have a transaction identification or a UETR.
         ru У операции должен быть идентификатор операции или UETR.
         kk Операцияның идентификаторы немесе UETR нөмірі болуы керек.
@@ -135,17 +135,17 @@ extension SentenceTable {
         ru При способе расчёта {1} агент по возмещению не указывается.
         kk {1} есеп айырысу тәсілінде өтеу агенті көрсетілмейді.
 
-        iso:C42
+        iso:C42 iso:*-cover-agent
         en A cover payment must name the instructing or the instructed reimbursement agent.
         ru Для платежа с покрытием должен быть указан возмещающий агент одной из сторон.
         kk Жабуы бар төлем үшін тараптардың бірінің өтеу агенті көрсетілуі керек.
 
-        iso:C47
+        iso:C47 iso:*-third-reimbursement-agent
         en A third reimbursement agent needs both others.
         ru Третий агент по возмещению указывается только вместе с двумя другими.
         kk Үшінші өтеу агенті қалған екеуімен бірге ғана көрсетіледі.
 
-        iso:C22 iso:C24 iso:C46
+        iso:C22 iso:C24 iso:C46 iso:*-reimbursement-account
         en The account of a reimbursement agent needs the agent.
         ru Указан счёт агента по возмещению, но не указан сам агент.
         kk Өтеу агентінің шоты көрсетілген, бірақ агенттің өзі көрсетілмеген.
@@ -153,7 +153,7 @@ extension SentenceTable {
 
     /// What is wrong with a number that identifies an account, a business or a person.
     static let numberSentences = """
-        iso:C15 kz:iban kz:identification-number
+        iso:C15 iso:iban kz:iban kz:identification-number
         en The country of the IBAN is not in the registry, so that its shape could not be checked.
         ru Страны этого IBAN нет в реестре, поэтому его строение проверить нельзя.
         kk Бұл IBAN елі тізілімде жоқ, сондықтан оның құрылымын тексеру мүмкін болмады.

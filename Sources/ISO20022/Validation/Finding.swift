@@ -89,12 +89,12 @@ extension Finding {
     public init(_ rejection: ElementRejection) {
         let (rule, value, text): (String, String?, FindingText) =
             switch rejection.kind {
-            case .unexpectedElement(let name): ("iso:page", nil, "\(name) is not expected here.")
-            case .missingElement(let name): ("iso:page", nil, "\(name) is missing.")
+            case .unexpectedElement(let name): ("iso:page", nil, "\(field: name) is not expected here.")
+            case .missingElement(let name): ("iso:page", nil, "\(field: name) is missing.")
             case .mixedContent: ("safe:mixed-content", nil, "There is text or a comment between the elements.")
             case .notPlainText: ("safe:not-plain-text", nil, "The value is not one plain text.")
             case .invalidValue(let value): ("iso:page", value, "The value is not one this gateway can represent.")
-            case .missingAttribute(let name): ("iso:page", nil, "The attribute \(name) is missing.")
+            case .missingAttribute(let name): ("iso:page", nil, "The attribute \(field: name) is missing.")
             }
         self.init(
             rule: rule, path: rejection.path, line: rejection.line, value: value, reason: .invalidFileFormat,

@@ -1,7 +1,8 @@
 public import XMLCore
 
-/// Checks any file: finds a header and a document in whatever envelope, or a bare document, and says everything that
-/// is wrong with them. Made for people and scripts; what comes in by a channel goes through `validate`.
+/// Checks any file: finds a header and a document in whatever envelope, or a bare one, and says everything that is
+/// wrong with them, with line and column. Made for people and scripts; what comes in by a channel goes through
+/// `validate`.
 ///
 /// Schema findings are given whenever the bytes can be parsed at all, so that `documentVerdict` and `headerVerdict`
 /// are those of the official schemas. Without practices that is all, but for warnings. With them, rules are looked at
@@ -14,69 +15,38 @@ public func validateLeniently(
     do {
         xml = try ParsedXML(bytes, limits: limits)
     } catch {
-        report.findings = [Finding(error)]
+        report.findings = [Finding(error, in: bytes)]
         return report
     }
-    let parts = MessageParts(in: xml.root)
+    let parts = MessageParts(in: xml)
+    report.envelope = parts.shape?.name ?? (parts.isBare ? "none" : nil)
     if let header = parts.header { report.judge(header: header, schemas) }
-    report.judge(document: parts.document, in: xml.root, schemas)
+    if parts.document != nil || !(parts.isBare && parts.header != nil) {
+        report.judge(document: parts.document, in: xml.root, schemas)
+    }
     for part in [parts.header, parts.document] {
-        report.findings += part.map { SafeContent.findings(in: $0, severity: .warning) } ?? []
+        guard let part else { continue }
+        report.findings += SafeContent.findings(in: part, severity: .warning)
+        // By the schema alone such an identifier is valid; by any practice it is none.
+        report.findings += LookAlikes.findings(in: part, severity: practices.isEmpty ? .warning : .error)
     }
-    guard !practices.isEmpty else { return report }
-    if practices.contains(.iso), let header = parts.header, let document = parts.document,
-        report.documentVerdict == .valid
-    {
-        report.findings += MessageParts.mismatch(header, document)
-    }
-    report.judge(parts, by: practices)
-    return report
-}
-
-/// A header and a document, wherever they stand in a file.
-private struct MessageParts {
-    private(set) var header: Element?
-    private(set) var document: Element?
-
-    /// The first `AppHdr`, and the first `Document` or, where there is none, the first other element in a namespace of
-    /// ISO 20022: something that was meant as a document.
-    init(in root: Element) {
-        header = Self.first(in: root) { $0.isNamed("AppHdr") }
-        let header = header
-        document =
-            Self.first(in: root) { $0.isNamed("Document") }
-            ?? Self.first(in: root) { element in
-                element.namespaceURI.hasPrefix(ISONamespace.prefix) && header.map { !element.isInside($0) } ?? true
-                    && !element.isNamed("AppHdr")
-            }
-    }
-
-    private static func first(in element: Element, where isWanted: (Element) -> Bool) -> Element? {
-        if isWanted(element) { return element }
-        for child in element.children {
-            if let found = first(in: child, where: isWanted) { return found }
+    report.findings += parts.envelopeFindings(root: xml.root)
+    if !practices.isEmpty {
+        if practices.contains(.iso), report.documentVerdict == .valid, let mismatch = parts.mismatch {
+            report.findings.append(mismatch)
         }
-        return nil
+        report.judge(parts, by: practices)
     }
-
-    /// Rule B4: the header names the definition of its document.
-    static func mismatch(_ header: Element, _ document: Element) -> [Finding] {
-        guard let named = BusinessApplicationHeader.messageDefinitionIdentifier(in: header),
-            named != ISONamespace.identifier(of: document)
-        else { return [] }
-        return [
-            Finding(
-                rule: "iso:B4", at: header, value: named, reason: .invalidFileFormat,
-                text: "The header names another message definition than the document's namespace.")
-        ]
-    }
+    report.findings = located(report.findings, in: bytes, roots: [parts.header, parts.document, xml.root])
+    return report
 }
 
 extension ValidationReport {
     fileprivate mutating func judge(header element: Element, _ schemas: MessageSchemas) {
-        header = ISONamespace.identifier(of: element)
-        if element.isInNamespace(MessageDefinition.businessApplicationHeader.namespaceURI) {
-            let found = schemas[.businessApplicationHeader].validate(element)
+        let identifier = ISONamespace.identifier(of: element)
+        header = identifier
+        if let definition = MessageDefinition(rawValue: identifier), definition.root == .header {
+            let found = schemas[definition].validate(element)
             headerVerdict = found.isEmpty ? .valid : .invalid
             findings += found.map(Finding.init(schema:))
         } else if element.namespaceURI.hasPrefix(ISONamespace.prefix + "head.") {
@@ -85,7 +55,8 @@ extension ValidationReport {
                 Finding(
                     severity: .warning, rule: "iso:header-version", at: element, value: header,
                     reason: .invalidFileFormat,
-                    text: "The header is of another version than head.001.001.02 and was not checked."))
+                    text: "The header definition \(identifier) is not one this gateway knows; "
+                        + "the header was not checked."))
         } else {
             headerVerdict = .invalid
             findings.append(
@@ -129,8 +100,15 @@ extension ValidationReport {
             }
         }
         guard let document = parts.document, documentVerdict == .valid, let message,
-            let definition = MessageDefinition(rawValue: message), BusinessContent.definitions.contains(definition)
+            let definition = MessageDefinition(rawValue: message)
         else { return }
+        if let header = parts.header, headerVerdict == .valid {
+            findings += pairRuleFindings(header: header, document: document, practices: practices)
+        }
+        guard BusinessContent.definitions.contains(definition) else {
+            findings += documentRuleFindings(in: document, practices: practices)
+            return
+        }
         do {
             let content = try BusinessContent(document: document, definition: definition)
             findings += contentRuleFindings(in: content, document: document, practices: practices)

@@ -19,8 +19,8 @@ struct LibraryText {
     /// Whether something is missing rather than in the wrong place.
     var saysMissingChild: Bool { text.contains("Missing child element") }
 
-    /// `MsgId`, or `InstrId or EndToEndId`: the local names that would be allowed.
-    var expectedNames: String? {
+    /// The local names that would be allowed.
+    var expectedNames: [String]? {
         guard let range = text.firstRange(of: "Expected is"), let open = text[range.upperBound...].firstIndex(of: "("),
             let close = text.lastIndex(of: ")"), open < close
         else { return nil }
@@ -28,16 +28,16 @@ struct LibraryText {
             let local = item.split(separator: "}").last ?? item
             return String(local.filter { $0 != " " })
         }
-        return Self.alternatives(names)
+        return names.isEmpty ? nil : names
     }
 
-    /// `DEBT, CRED, SHAR or SLEV`: the codes of an enumeration, when it is short.
-    var listedCodes: String? {
+    /// The codes of an enumeration, when it is short.
+    var listedCodes: [String]? {
         guard let open = text.lastIndex(of: "{"), let close = text.lastIndex(of: "}"), open < close else { return nil }
         let codes = text[text.index(after: open)..<close].split(separator: ",").map { item in
             String(item.filter { $0 != " " && $0 != "'" })
         }
-        return codes.count <= 12 ? Self.alternatives(codes) : nil
+        return (1...12).contains(codes.count) ? codes : nil
     }
 
     /// The kind of value wanted, from the name of the simple type.
@@ -49,10 +49,5 @@ struct LibraryText {
         if type.hasSuffix("Indicator") || type.hasSuffix("boolean") { return .boolean }
         let decimals = ["_SimpleType", "Amount", "Number", "Rate", "decimal"]
         return decimals.contains(where: type.hasSuffix) ? .decimal : nil
-    }
-
-    private static func alternatives(_ names: [String]) -> String? {
-        guard let last = names.last else { return nil }
-        return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " or " + last
     }
 }

@@ -2,10 +2,15 @@ import XMLCore
 
 /// Finds what is well-formed and valid, and yet refused: two readers could take it for two different texts.
 enum SafeContent {
-    /// A finding for each element that holds a comment, a CDATA section or the like; none on the usual path.
-    ///
-    /// A channel refuses such a message. A file that is only looked at keeps the schema's verdict, and is warned of.
-    static func findings(in element: Element, severity: Finding.Severity = .error) -> [Finding] {
+    /// What a channel refuses: each element that holds a comment, a CDATA section or the like, and each identifier
+    /// that can be mistaken for another; none on the usual path.
+    static func findings(in element: Element) -> [Finding] {
+        findings(in: element, severity: .error) + LookAlikes.findings(in: element, severity: .error)
+    }
+
+    /// A finding for each element that holds a comment, a CDATA section or the like. A file that is only looked at
+    /// keeps the schema's verdict, and is warned of.
+    static func findings(in element: Element, severity: Finding.Severity) -> [Finding] {
         guard element.firstNonPlainNode != nil else { return [] }
         var findings: [Finding] = []
         collect(in: element, severity, into: &findings)

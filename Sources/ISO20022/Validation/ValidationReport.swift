@@ -18,6 +18,9 @@ public struct ValidationReport: Hashable, Sendable {
     public internal(set) var message: String?
     /// The definition of the header: `head.001.001.02`; nil when the file has none.
     public internal(set) var header: String?
+    /// The name of the envelope's shape (`EnvelopeShape`), "none" for a bare header or document; nil when it is no
+    /// shape of the table.
+    public internal(set) var envelope: String?
     /// What the schema says of the document.
     public internal(set) var documentVerdict = Verdict.absent
     /// What the schema says of the header.
@@ -25,34 +28,39 @@ public struct ValidationReport: Hashable, Sendable {
     /// Everything found, in the order of the checks.
     public internal(set) var findings: [Finding] = []
 
-    /// Whether the document is valid and nothing found is an error.
+    /// Whether the document is valid, or the header of a file that is nothing else, and nothing found is an error.
     public var isValid: Bool {
-        documentVerdict == .valid && !findings.contains { $0.severity == .error }
+        let isPartValid = documentVerdict == .valid || (documentVerdict == .absent && headerVerdict == .valid)
+        return isPartValid && !findings.contains { $0.severity == .error }
     }
 
     /// One object on one line, as `gateway validate --format json` prints it.
-    public func json(file: String) -> String {
+    ///
+    /// - Parameter language: Of `text`; names, codes and everything else are the same in each.
+    public func json(file: String, language: Language = .english) -> String {
         let fields = [
             "\"file\":\(Self.quoted(file))",
             "\"message\":\(message.map(Self.quoted) ?? "null")",
+            "\"envelope\":\(envelope.map(Self.quoted) ?? "null")",
             "\"header\":\(header.map(Self.quoted) ?? "null")",
             "\"valid\":\(isValid)",
             "\"document\":\(Self.quoted(documentVerdict.rawValue))",
             "\"headerVerdict\":\(Self.quoted(headerVerdict.rawValue))",
-            "\"findings\":[\(findings.map(Self.object).joined(separator: ","))]",
+            "\"findings\":[\(findings.map { Self.object($0, language) }.joined(separator: ","))]",
         ]
         return "{\(fields.joined(separator: ","))}"
     }
 
-    private static func object(_ finding: Finding) -> String {
+    private static func object(_ finding: Finding, _ language: Language) -> String {
         let fields = [
             "\"severity\":\(quoted(finding.severity.rawValue))",
             "\"rule\":\(quoted(finding.rule))",
             "\"path\":\(quoted(finding.path))",
             "\"line\":\(finding.line)",
+            "\"column\":\(finding.column)",
             "\"value\":\(finding.value.map(quoted) ?? "null")",
             "\"reason\":\(quoted(finding.reason.rawValue))",
-            "\"text\":\(quoted(finding.text))",
+            "\"text\":\(quoted(finding.text(in: language)))",
         ]
         return "{\(fields.joined(separator: ","))}"
     }

@@ -48,7 +48,7 @@ import XMLCore
             "UETR must be a lower-case UUID version 4."),
         Case(
             "<BICFI>CASPKZKA", "<BICFI>caspkzka", "xsd:cvc-pattern-valid", .bankIdentifierIncorrect,
-            "BICFI must be a business identifier code of 8 or 11 capitals and digits, "
+            "Business identifier code (BICFI) must be a business identifier code of 8 or 11 capitals and digits, "
                 + "with a country in places 5 and 6."),
         Case(
             "<IBAN>KZ72722S000000000001", "<IBAN>KZ72 722S 0000 0000 0001", "xsd:cvc-pattern-valid",
@@ -56,55 +56,58 @@ import XMLCore
             "IBAN must be an IBAN: two capitals, two digits, then 1 to 30 letters and digits without spaces."),
         Case(
             "Ccy=\"KZT\"", "Ccy=\"Kzt\"", "xsd:cvc-pattern-valid", .invalidTransactionCurrency,
-            "The attribute Ccy must be a currency code of three capitals."),
+            "Currency (Ccy) must be a currency code of three capitals."),
         Case(
             " Ccy=\"KZT\"", "", "xsd:cvc-complex-type.4", .invalidTransactionCurrency,
-            "IntrBkSttlmAmt lacks the attribute Ccy."),
+            "Interbank settlement amount (IntrBkSttlmAmt) lacks the attribute Currency (Ccy)."),
         Case(
             "<CtryOfRes>KZ", "<CtryOfRes>KAZ", "xsd:cvc-pattern-valid", .invalidCountry,
-            "CtryOfRes must be a country code of two capitals."),
+            "Country of residence (CtryOfRes) must be a country code of two capitals."),
         Case(
             "<EndToEndId>E2E-1", "<EndToEndId>" + String(repeating: "ә", count: 36), "xsd:cvc-maxLength-valid",
-            .invalidFileFormat, "EndToEndId must have at most 35 characters; this one has 36."),
+            .invalidFileFormat,
+            "End-to-end identification (EndToEndId) must have at most 35 characters; this one has 36."),
         Case(
             "<EndToEndId>E2E-1", "<EndToEndId>", "xsd:cvc-minLength-valid", .invalidFileFormat,
-            "EndToEndId must not be empty."),
+            "End-to-end identification (EndToEndId) must not be empty."),
         Case(
             ">SHAR<", ">shar<", "xsd:cvc-enumeration-valid", .invalidFileFormat,
-            "ChrgBr must be DEBT, CRED, SHAR or SLEV."),
+            "Charge bearer (ChrgBr) must be DEBT, CRED, SHAR or SLEV."),
         Case(
             "1500.25", "1500.250001", "xsd:cvc-fractionDigits-valid", .decimalPointsNotCompatibleWithCurrency,
-            "IntrBkSttlmAmt must have at most 5 digits after the point."),
+            "Interbank settlement amount (IntrBkSttlmAmt) must have at most 5 digits after the point."),
         Case(
             "1500.25", "1234567890123456789", "xsd:cvc-totalDigits-valid", .invalidAmount,
-            "IntrBkSttlmAmt must have at most 18 digits."),
+            "Interbank settlement amount (IntrBkSttlmAmt) must have at most 18 digits."),
         Case(
-            "1500.25", "-1", "xsd:cvc-minInclusive-valid", .invalidAmount, "IntrBkSttlmAmt must not be less than 0."),
+            "1500.25", "-1", "xsd:cvc-minInclusive-valid", .invalidAmount,
+            "Interbank settlement amount (IntrBkSttlmAmt) must not be less than 0."),
         Case(
             "1500.25", "1,500.25", "xsd:cvc-datatype-valid.1.2.1", .invalidAmount,
-            "IntrBkSttlmAmt must be a decimal number."),
+            "Interbank settlement amount (IntrBkSttlmAmt) must be a decimal number."),
         Case(
             "<IntrBkSttlmDt>2026-11-21", "<IntrBkSttlmDt>2026-02-30", "xsd:cvc-datatype-valid.1.2.1", .invalidDate,
-            "IntrBkSttlmDt must be a day that exists, written as YYYY-MM-DD."),
+            "Interbank settlement date (IntrBkSttlmDt) must be a day that exists, written as YYYY-MM-DD."),
         Case(
             "<CreDtTm>2026-11-21T", "<CreDtTm>2026-11-21 ", "xsd:cvc-datatype-valid.1.2.1", .invalidDate,
-            "CreDtTm must be a date and time that exist, written as YYYY-MM-DDThh:mm:ss±hh:mm."),
+            "Creation date and time (CreDtTm) must be a date and time that exist, written as YYYY-MM-DDThh:mm:ss±hh:mm."
+        ),
         Case(
             "<EndToEndId>E2E-1</EndToEndId>", "", "xsd:cvc-complex-type.2.4", .invalidFileFormat,
-            "UETR is not expected here; expected is EndToEndId."),
+            "UETR is not expected here; expected is End-to-end identification (EndToEndId)."),
         Case(
             "<SttlmMtd>CLRG</SttlmMtd><ClrSys><Prtry>DTG</Prtry></ClrSys>", "", "xsd:cvc-complex-type.2.4",
-            .invalidFileFormat, "SttlmInf lacks SttlmMtd."),
+            .invalidFileFormat, "Settlement information (SttlmInf) lacks Settlement method (SttlmMtd)."),
         Case(
             "<ChrgBr>", "<Bonus>1</Bonus><ChrgBr>", "xsd:cvc-complex-type.2.4", .invalidFileFormat,
             "Bonus is not expected here; expected is SttlmPrty, SttlmTmIndctn, SttlmTmReq, AccptncDtTm, "
                 + "PoolgAdjstmntDt, InstdAmt, XchgRate or ChrgBr."),
         Case(
             "<GrpHdr>", "<GrpHdr>text", "xsd:cvc-complex-type.2.3", .invalidFileFormat,
-            "GrpHdr must hold elements and no text of its own."),
+            "Group header (GrpHdr) must hold elements and no text of its own."),
         Case(
             "<MsgId>MSG-1", "<MsgId><b></b>MSG-1", "xsd:cvc-type.3.1.2", .invalidFileFormat,
-            "MsgId must hold a text and no elements."),
+            "Message identification (MsgId) must hold a text and no elements."),
         Case(
             "<MsgId>", "<MsgId lang=\"kk\">", "xsd:cvc-type.3.1.1", .invalidFileFormat,
             "The attribute lang is not allowed here."),

@@ -23,7 +23,7 @@ import XMLCore
         #expect(report.documentVerdict == .valid && report.headerVerdict == .absent)
         #expect(
             report.json(file: "a.xml")
-                == "{\"file\":\"a.xml\",\"message\":\"pacs.008.001.08\",\"header\":null,\"valid\":true,"
+                == "{\"file\":\"a.xml\",\"message\":\"pacs.008.001.08\",\"envelope\":\"none\",\"header\":null,\"valid\":true,"
                 + "\"document\":\"valid\",\"headerVerdict\":\"absent\",\"findings\":[]}")
     }
 
@@ -31,7 +31,30 @@ import XMLCore
         let document = try Self.bareDocument()
         let report = try Self.report("<Body xmlns=\"urn:x\"><In>\(document)</In></Body>")
         #expect(report.isValid)
-        #expect(report.documentVerdict == .valid)
+        #expect(report.documentVerdict == .valid && report.envelope == nil)
+        #expect(report.findings.map(\.rule) == ["safe:envelope"])
+        #expect(report.findings.map(\.severity) == [.warning])
+    }
+
+    @Test(arguments: EnvelopeShape.all.filter { !EnvelopeShape.ours.contains($0) })
+    func anEnvelopeOfTheTableIsNamed(_ shape: EnvelopeShape) throws {
+        let message = BusinessMessage(
+            header: try RuleBench.header(.customerCreditTransfer),
+            content: .customerCreditTransfer(try RuleBench.transfer()))
+        let inside = XMLDraftText.of(message)
+        let header = try #require(inside.firstRange(of: "<AppHdr")).lowerBound
+        let end = try #require(inside.firstRange(of: "</AppHdr>")).upperBound
+        let document = try #require(inside.firstRange(of: "<Document")).lowerBound
+        let last = try #require(inside.firstRange(of: "</Document>")).upperBound
+        let parts = shape.headerPath.split(separator: "/").dropFirst().dropLast().count
+        guard parts == 0 else { return }
+        let root = "<\(shape.rootName) xmlns=\"\(shape.rootNamespaceURI)\">"
+        let text = root + inside[header..<end] + inside[document..<last] + "</\(shape.rootName)>"
+        let report = try Self.report(text)
+        #expect(report.isValid && report.findings.isEmpty && report.envelope == shape.name)
+        let twice = try Self.report(text.replacing("</\(shape.rootName)>", with: "<Document/></\(shape.rootName)>"))
+        #expect(twice.findings.map(\.rule) == ["safe:envelope", "safe:envelope"])
+        #expect(twice.isValid && twice.envelope == nil)
     }
 
     @Test(arguments: [
@@ -51,12 +74,34 @@ import XMLCore
         #expect(!report.isValid)
     }
 
-    @Test func aHeaderOfAnotherVersionIsAWarning() throws {
-        let header = "<AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.03\"/>"
-        let report = try Self.report("<Body>\(header)\(try Self.bareDocument())</Body>")
+    @Test func aHeaderOfAnUnknownVersionIsAWarning() throws {
+        let header = "<AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.99\"/>"
+        let report = try Self.report("<RequestPayload>\(header)\(try Self.bareDocument())</RequestPayload>")
         #expect(report.findings.map(\.rule) == ["iso:header-version"])
         #expect(report.findings.map(\.severity) == [.warning])
         #expect(report.isValid && report.headerVerdict == .unknownDefinition)
+    }
+
+    @Test(arguments: ["01", "03", "04"])
+    func aHeaderOfAnotherVersionIsCheckedByItsSchema(_ version: String) throws {
+        let header = "<AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.\(version)\"/>"
+        let report = try Self.report("<RequestPayload>\(header)\(try Self.bareDocument())</RequestPayload>")
+        #expect(report.findings.map(\.rule) == ["xsd:cvc-complex-type.2.4"] && !report.isValid)
+        #expect(report.headerVerdict == .invalid && report.documentVerdict == .valid)
+    }
+
+    @Test func aBareHeaderIsEnough() throws {
+        let message = BusinessMessage(
+            header: try RuleBench.header(.customerCreditTransfer),
+            content: .customerCreditTransfer(try RuleBench.transfer()))
+        let text = XMLDraftText.of(message)
+        let start = try #require(text.firstRange(of: "<AppHdr")).lowerBound
+        let end = try #require(text.firstRange(of: "</AppHdr>")).upperBound
+        let report = try Self.report(String(text[start..<end]))
+        #expect(report.isValid && report.headerVerdict == .valid && report.documentVerdict == .absent)
+        #expect(report.envelope == "none" && report.message == nil)
+        let broken = try Self.report(String(text[start..<end]).replacing("CreDt>2026", with: "CreDt>26"))
+        #expect(!broken.isValid && broken.findings.map(\.path) == ["/AppHdr/CreDt"])
     }
 
     @Test func aHeaderThatNamesAnotherDocumentIsAnError() throws {
@@ -97,6 +142,8 @@ import XMLCore
         #expect(finding["rule"] as? String == "xsd:cvc-maxLength-valid")
         #expect(finding["path"] as? String == "/Document/FIToFICstmrCdtTrf/GrpHdr/MsgId")
         #expect(finding["line"] as? Int == 1)
+        let place = try #require(document.firstRange(of: "<MsgId>")).lowerBound
+        #expect(finding["column"] as? Int == 1 + document[..<place].unicodeScalars.count)
         #expect((finding["value"] as? String)?.hasPrefix("\"\\\n\t\u{2028}/ә") == true)
         #expect(finding["reason"] as? String == "FF01")
     }

@@ -1,0 +1,45 @@
+import CLibXML2
+
+extension Element {
+    /// This element and those beneath whose own text, or an attribute's value, has a character beyond ASCII. Most
+    /// messages have none or a few names; walking past the others makes nothing.
+    public var elementsBeyondASCII: [Element] {
+        var found: [Element] = []
+        var next: xmlNodePtr? = node
+        while let current = next {
+            if current.isElement, current.isBeyondASCII { found.append(Element(document: document, node: current)) }
+            next = current.following(within: node)
+        }
+        return found
+    }
+}
+
+extension UnsafeMutablePointer<xmlNode> {
+    /// Whether a text directly beneath an element, or an attribute of it, has a byte beyond ASCII.
+    fileprivate var isBeyondASCII: Bool {
+        var child = pointee.children
+        while let current = child {
+            if current.pointee.type == XML_TEXT_NODE || current.pointee.type == XML_CDATA_SECTION_NODE,
+                Self.isBeyondASCII(current.pointee.content)
+            {
+                return true
+            }
+            child = current.pointee.next
+        }
+        var attribute = pointee.properties
+        while let current = attribute {
+            if Self.isBeyondASCII(current.pointee.children?.pointee.content) { return true }
+            attribute = current.pointee.next
+        }
+        return false
+    }
+
+    private static func isBeyondASCII(_ text: UnsafePointer<xmlChar>?) -> Bool {
+        guard var byte = text else { return false }
+        while byte.pointee != 0 {
+            if byte.pointee >= 0x80 { return true }
+            byte = byte.successor()
+        }
+        return false
+    }
+}
