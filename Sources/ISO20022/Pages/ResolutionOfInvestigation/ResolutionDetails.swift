@@ -111,7 +111,7 @@ extension ResolutionDetails {
     ///       Amt       ActiveOrHistoricCurrencyAndAmount                 1..1
     ///       Agt       BranchAndFinancialInstitutionIdentification6, 8   1..1
     ///       AgtAcct   CashAccount40                                     0..1   V14 only
-    ///       Tp        Cd (4) | Prtry                                    0..1   V14 only
+    ///       Tp        ChargeType3Choice                                 0..1   V14 only
     ///
     /// - Source: camt.029.001.09, `…/RsltnRltdInf/Chrgs`; camt.029.001.14, `…/RsltnRltdInf/ChrgsInf`.
     public struct Charge: Hashable, Sendable {
@@ -122,26 +122,12 @@ extension ResolutionDetails {
         /// The account it is paid to.
         @Boxed public var agentAccount: CashAccount?
         /// What kind of charge it is.
-        @Boxed public var type: Kind?
+        @Boxed public var type: ChargeType?
 
         /// A charge by an agent.
         public init(amount: CurrencyAndAmount, agent: AgentIdentification) {
             self.amount = amount
             self.agent = agent
-        }
-
-        /// The kind of a charge: a code of the external set, or an identification of somebody's own.
-        ///
-        ///     ChargeType3Choice
-        ///       Cd      ExternalChargeType1Code (1 to 4 characters)
-        ///       Prtry   GenericIdentification3: Id Max35Text 1..1, Issr Max35Text 0..1
-        ///
-        /// - Source: camt.029.001.14, `…/RsltnRltdInf/ChrgsInf/Tp`.
-        public enum Kind: Hashable, Sendable {
-            /// A code of the external set.
-            case code(Max4Text)
-            /// An identification of somebody's own, and whose.
-            case proprietary(Max35Text, issuer: Max35Text?)
         }
     }
 }
@@ -193,29 +179,5 @@ extension ResolutionDetails.Charge: ElementReadable, ElementWritable {
         element.write("Agt", agent)
         element.write("AgtAcct", agentAccount, since: "Charges14")
         element.write("Tp", type, since: "Charges14")
-    }
-}
-
-extension ResolutionDetails.Charge.Kind: ElementReadable, ElementWritable {
-    /// Reads `Cd` or `Prtry`.
-    public init(_ element: Element) throws(ElementRejection) {
-        self = try element.sequence { children throws(ElementRejection) in
-            if let code = try children.optional("Cd", as: Max4Text.self) { return .code(code) }
-            return try children.element("Prtry").sequence { children throws(ElementRejection) in
-                let identification = try children.required("Id", as: Max35Text.self)
-                return .proprietary(identification, issuer: try children.optional("Issr"))
-            }
-        }
-    }
-
-    /// Writes `Cd` or `Prtry`.
-    public func write(to element: ElementWriter) {
-        switch self {
-        case .code(let code): element.write("Cd", code)
-        case .proprietary(let identification, let issuer):
-            let own = element.child("Prtry")
-            own.write("Id", identification)
-            own.write("Issr", issuer)
-        }
     }
 }
