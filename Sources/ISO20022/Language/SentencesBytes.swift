@@ -130,9 +130,6 @@ extension SentenceTable {
         kk {1} атрибуты жоқ.
 
         iso:header-version
-        en The header is of another version than head.001.001.02 and was not checked.
-        ru Заголовок другой версии, чем head.001.001.02, и не проверен.
-        kk Тақырып head.001.001.02 нұсқасынан басқа, сондықтан тексерілмеді.
         en The header definition {1} is not one this gateway knows; the header was not checked.
         ru Определение заголовка {1} шлюзу не известно, заголовок не проверен.
         kk Тақырыптың {1} анықтамасы шлюзге белгісіз, тақырып тексерілмеді.
