@@ -5,13 +5,13 @@ SHELL := /bin/bash
 
 JOBS ?= $(shell nproc)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev pkg-config
+BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libjemalloc-dev pkg-config
 TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3
 BENCH_PACKAGES := gcc libc6-dev openssl
 
 # One scratch folder for each set of flags, so that no set rebuilds another's work.
 DEBUG := --scratch-path .build --jobs $(JOBS)
-RELEASE := --configuration release --scratch-path .build-release --jobs $(JOBS)
+RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release --jobs $(JOBS)
 GATEWAY := .build-release/release/gateway
 
 .PHONY: help demo serve test bench sanitize lint format deps test-deps bench-deps build clean
@@ -32,6 +32,7 @@ test: deps test-deps ## every test; needs no network once the packages are there
 
 bench: build bench-deps ## our message path against the same steps in C, and end to end
 	swift build $(RELEASE) --product GatewayBench
+	swift build $(RELEASE) --product HTTPSPart
 	Benchmarks/run
 
 sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers

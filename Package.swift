@@ -89,7 +89,11 @@ if !coreOnly {
                 "Gateway", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["DESIGN.md"], swiftSettings: strict),
+            exclude: ["DESIGN.md"], swiftSettings: strict,
+            // The allocator of the process: docs/decisions/0075-jemalloc-and-a-static-runtime.md
+            linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]),
+        .executableTarget(
+            name: "HTTPSPart", dependencies: server, path: "Benchmarks/HTTPSPart", swiftSettings: strict),
         .executableTarget(
             name: "GatewayBench",
             dependencies: rooms,

@@ -28,8 +28,8 @@ struct Verification {
             if let stray = part?.firstNonPlainNode { throw .formatNotAllowed(.notPlain(line: stray.line)) }
         }
         var seen: Set<String> = []
-        if let line = Self.repeatedIdentifier(in: root, &seen) {
-            throw .formatNotAllowed(.repeatedIdentifier(line: line))
+        for identifier in root.identifierAttributes where !seen.insert(identifier.value).inserted {
+            throw .formatNotAllowed(.repeatedIdentifier(line: identifier.line))
         }
         self.parts = parts
         self.registry = registry
@@ -135,18 +135,5 @@ struct Verification {
 
     static func read(_ terms: Element) throws(SignatureRejection) -> SettlementTerms {
         do throws(ElementRejection) { return try SettlementTerms(terms) } catch { throw .termsMalformed(error) }
-    }
-
-    /// The line of the first element that bears an identifier which another bore before it. Tools differ in how they
-    /// spell the attribute, so every spelling counts.
-    private static func repeatedIdentifier(in element: Element, _ seen: inout Set<String>) -> Int? {
-        for attribute in element.attributes where attribute.localName.utf8.count == 2 {
-            guard attribute.localName.lowercased() == "id" else { continue }
-            if !seen.insert(attribute.value).inserted { return element.line }
-        }
-        for child in element.children {
-            if let line = repeatedIdentifier(in: child, &seen) { return line }
-        }
-        return nil
     }
 }

@@ -10,8 +10,10 @@ enum StoreOpening {
             configuration.maximumReaderCount = readersMax
             configuration.busyMode = .timeout(5)
             configuration.prepareDatabase { database in
-                // A larger log means fewer checkpoints, each of which syncs the file too.
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
+                // Messages are kilobytes: pages of eight hold most of them whole (a new file takes the size, an old one
+                // keeps its own). A larger log means fewer checkpoints, each of which syncs the file too.
+                try database.execute(
+                    sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -65536")
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
             // The pool sets NORMAL on its writer after `prepareDatabase`; what was answered must survive a power cut.

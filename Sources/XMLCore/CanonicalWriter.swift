@@ -94,13 +94,17 @@ struct CanonicalWriter {
     private mutating func declare(_ namespace: UnsafeMutablePointer<xmlNs>?) {
         let prefix = namespace?.pointee.prefix
         let name = namespace?.pointee.href
-        if let prefix, gateway_textEquals(prefix, "xml", 3) != 0 { return }
-        for declaration in written.reversed() where Self.compare(declaration.prefix, prefix) == 0 {
+        var index = written.count
+        while index > 0 {
+            index -= 1
+            let declaration = written[index]
+            guard Self.compare(declaration.prefix, prefix) == 0 else { continue }
             if Self.compare(declaration.name, name) != 0 {
                 written.append(Declaration(prefix: prefix, name: name))
             }
             return
         }
+        if let prefix, gateway_textEquals(prefix, "xml", 3) != 0 { return }
         // Nothing above declares a default namespace: none need be taken back.
         if prefix == nil, name == nil || name?.pointee == 0 { return }
         written.append(Declaration(prefix: prefix, name: name))

@@ -51,6 +51,28 @@ extension Element {
         }
         return nil
     }
+
+    /// The attributes that could serve as identifiers, on this element and everything beneath, in document order:
+    /// those whose local name is `id` in small or capital letters, whatever their namespace.
+    public var identifierAttributes: [(value: String, line: Int)] {
+        var found: [(value: String, line: Int)] = []
+        var next: xmlNodePtr? = node
+        while let current = next {
+            if current.pointee.type == XML_ELEMENT_NODE {
+                var attribute = current.pointee.properties
+                while let candidate = attribute {
+                    if let name = candidate.pointee.name, name[0] | 0x20 == UInt8(ascii: "i"),
+                        name[1] | 0x20 == UInt8(ascii: "d"), name[2] == 0
+                    {
+                        found.append((candidate.valueText, max(0, xmlGetLineNo(current))))
+                    }
+                    attribute = candidate.pointee.next
+                }
+            }
+            next = current.following(within: node)
+        }
+        return found
+    }
 }
 
 extension String: ElementReadable {

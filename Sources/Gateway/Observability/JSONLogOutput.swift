@@ -6,7 +6,8 @@ import Synchronization
 /// Where log lines go: a file descriptor, written by a thread of its own.
 ///
 /// Who logs never waits for the reader of the log. Lines gather in memory up to a bound; beyond it they are dropped and
-/// counted, and a line says how many.
+/// counted, and a line says how many. Those of a few milliseconds are written together: a thread woken for each line
+/// costs more than the line.
 public final class JSONLogOutput: Sendable {
     private struct Pending {
         var bytes: [UInt8] = []
@@ -19,6 +20,8 @@ public final class JSONLogOutput: Sendable {
     private let bytesMax: Int
     private let pending = Mutex(Pending())
     private let arrivals = DispatchSemaphore(value: 0)
+    private let flushes = DispatchSemaphore(value: 0)
+    private static let gatherMilliseconds = 10
 
     /// Starts the thread, which lives as long as the process.
     ///
@@ -32,6 +35,8 @@ public final class JSONLogOutput: Sendable {
             ThreadName.set("log")
             while true {
                 arrivals.wait()
+                // A flush must not wait for company.
+                _ = flushes.wait(timeout: .now() + .milliseconds(Self.gatherMilliseconds))
                 writePending()
             }
         }.start()
@@ -51,7 +56,7 @@ public final class JSONLogOutput: Sendable {
         if isFirst { arrivals.signal() }
     }
 
-    /// Returns when everything handed over so far has been written. For the end of the process: it blocks its thread.
+    /// Returns when everything handed over so far has been written; it blocks its thread.
     public func flush() {
         let written = DispatchSemaphore(value: 0)
         let mustWait = pending.withLock { pending in
@@ -59,7 +64,19 @@ public final class JSONLogOutput: Sendable {
             pending.waiters.append(written)
             return true
         }
-        if mustWait { written.wait() }
+        guard mustWait else { return }
+        flushes.signal()
+        written.wait()
+    }
+
+    /// As `flush`, for a task: it waits and blocks nobody.
+    public func flushed() async {
+        await withCheckedContinuation { caller in
+            Thread { [self] in
+                flush()
+                caller.resume()
+            }.start()
+        }
     }
 
     private func writePending() {

@@ -23,11 +23,10 @@ final class CaseDriver: Sendable {
         case interrupted
     }
 
-    private typealias Waiter = CheckedContinuation<Outcome, Never>
-
-    private struct Flights {
-        var waiters: [Int64: [Int: Waiter]] = [:]
-        var lastWaiter = 0
+    /// Who waits for the end of a flight, and until when.
+    private struct Waiter {
+        let caller: CheckedContinuation<Outcome, Never>
+        let deadline: ContinuousClock.Instant
     }
 
     private let sequencer: SettlementSequencer
@@ -35,7 +34,8 @@ final class CaseDriver: Sendable {
     private let signatory: Signatory
     private let clock: GatewayClock
     private let logger: Logger
-    private let flights = Mutex(Flights())
+    /// The payments that are being driven, by sequence, and who waits for each.
+    private let flights = Mutex<[Int64: [Waiter]]>([:])
 
     init(
         sequencer: SettlementSequencer, workers: WorkerPool, signatory: Signatory, clock: GatewayClock, logger: Logger
@@ -52,22 +52,27 @@ final class CaseDriver: Sendable {
     /// - Parameter accepted: The envelope as it was verified; nil where only the store has the message.
     func drive(_ held: HeldCase, accepted: MessageEnvelope?, waitSeconds: Int) async -> Outcome {
         if waitSeconds == 0 {
-            if joinFlight(held.sequence, nil).isNew { launch(held, accepted) }
+            if joinFlight(held.sequence, nil) { launch(held, accepted) }
             return .stillPending
         }
-        var sleeper: Task<Void, Never>?
-        let outcome = await withCheckedContinuation { continuation in
-            let (isNew, number) = joinFlight(held.sequence, continuation)
-            if isNew { launch(held, accepted) }
-            // An unstructured sleeper: it must not keep the caller waiting once the reply is there.
-            sleeper = Task {
-                try? await Task.sleep(for: .seconds(waitSeconds))
-                takeWaiter(number, for: held.sequence)?.resume(returning: .stillPending)
-            }
+        let deadline = ContinuousClock.now + .seconds(waitSeconds)
+        return await withCheckedContinuation { caller in
+            if joinFlight(held.sequence, Waiter(caller: caller, deadline: deadline)) { launch(held, accepted) }
         }
-        // Nor may it outlive the request: payments come faster than the longest wait ends.
-        sleeper?.cancel()
-        return outcome
+    }
+
+    /// Tells those whose time is up that their payment is still pending. One timer calls it for all of them: a timer
+    /// for each payment would cost more than the wait.
+    func endWaits(dueAt now: ContinuousClock.Instant) {
+        let due = flights.withLock { flights in
+            var due: [Waiter] = []
+            for (sequence, waiters) in flights where waiters.contains(where: { $0.deadline <= now }) {
+                due += waiters.filter { $0.deadline <= now }
+                flights[sequence] = waiters.filter { $0.deadline > now }
+            }
+            return due
+        }
+        for waiter in due { waiter.caller.resume(returning: .stillPending) }
     }
 
     /// Signs the reply to a refusal and records it; the first writer wins.
@@ -88,10 +93,11 @@ final class CaseDriver: Sendable {
     // MARK: Flights
 
     private func launch(_ held: HeldCase, _ accepted: MessageEnvelope?) {
-        Task {
+        // It begins on the spot, and what follows a wait is work for the same threads.
+        Task.immediate(executorPreference: workers) {
             let outcome = await fly(held, accepted)
-            let waiters = flights.withLock { $0.waiters.removeValue(forKey: held.sequence) }
-            for waiter in (waiters ?? [:]).values { waiter.resume(returning: outcome) }
+            let waiters = flights.withLock { $0.removeValue(forKey: held.sequence) }
+            for waiter in waiters ?? [] { waiter.caller.resume(returning: outcome) }
         }
     }
 
@@ -115,17 +121,12 @@ final class CaseDriver: Sendable {
     }
 
     /// Registers a waiter, if there is one, with the payment's flight; tells whether the flight has yet to start.
-    private func joinFlight(_ sequence: Int64, _ waiter: Waiter?) -> (isNew: Bool, number: Int) {
+    private func joinFlight(_ sequence: Int64, _ waiter: Waiter?) -> Bool {
         flights.withLock { flights in
-            let isNew = flights.waiters[sequence] == nil
-            flights.lastWaiter += 1
-            flights.waiters[sequence, default: [:]][flights.lastWaiter] = waiter
-            return (isNew, flights.lastWaiter)
+            let isNew = flights[sequence] == nil
+            flights[sequence, default: []] += waiter.map { [$0] } ?? []
+            return isNew
         }
-    }
-
-    private func takeWaiter(_ number: Int, for sequence: Int64) -> Waiter? {
-        flights.withLock { $0.waiters[sequence]?.removeValue(forKey: number) }
     }
 
     private func interrupted(_ references: MessageReferences, _ reason: String) -> Outcome {

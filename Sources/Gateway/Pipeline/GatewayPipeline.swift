@@ -33,12 +33,15 @@ struct GatewayPipeline: GatewayOperations {
             return .transportRefused(Problem(.notPermitted, detail: "there is no corridor for \(partner.bic)"))
         }
         do {
-            let inspection = parts.inspection
-            let inspected = try await workers.run {
-                inspection.inspect(bytes, corridor: corridor, receivedAt: receivedAt)
-            }.get()
-            let answer = try await sequencer.submit(.admit(inspected.admission))
-            return try await reply(to: answer, inspected, waitSeconds: waitSeconds)
+            return try await workers.serve {
+                do {
+                    let inspected = parts.inspection.inspect(bytes, corridor: corridor, receivedAt: receivedAt)
+                    let answer = try await sequencer.submit(.admit(inspected.admission))
+                    return try await reply(to: answer, inspected, waitSeconds: waitSeconds)
+                } catch {
+                    return refusal(error, doing: "taking a message")
+                }
+            }
         } catch {
             return refusal(error, doing: "taking a message")
         }

@@ -40,10 +40,11 @@ public final class GatewayService: Sendable {
     private let openings: [OpeningStep]
     private let portsSignal: PortsSignal
     private let logger: Logger
+    private let logOutput: JSONLogOutput
 
     /// Reads keys, certificates and schemas and opens the store. Throws what it cannot use.
     public init(configuration: GatewayConfiguration, logging: Logging) throws {
-        let logger = Self.logger(logging, configuration)
+        let (logger, logOutput) = Self.logger(logging, configuration)
         let registry = PrometheusRegistry()
         Self.bootstrapMetrics(registry)
         let clock = try GatewayClock.clock(of: configuration)
@@ -77,7 +78,8 @@ public final class GatewayService: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: StoreService(sequencer: sequencer)), .init(service: WorkerPoolService(workers)),
-                    .init(service: sweeper), .init(service: monitoringServer), .init(service: partnerServer),
+                    .init(service: sweeper), .init(service: WaitTimer(driver: driver)),
+                    .init(service: monitoringServer), .init(service: partnerServer),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         self.clock = clock
@@ -85,6 +87,7 @@ public final class GatewayService: Sendable {
         self.openings = openings
         self.portsSignal = signal
         self.logger = logger
+        self.logOutput = logOutput
     }
 
     /// Opens what the configuration wants opened, then serves until told to stop.
@@ -93,9 +96,11 @@ public final class GatewayService: Sendable {
             for step in openings { try await step.take(sequencer, logger) }
             try await group.run()
         } catch {
+            await logOutput.flushed()
             portsSignal.fail(error)
             throw error
         }
+        await logOutput.flushed()
         portsSignal.fail(CancellationError())
     }
 
@@ -105,7 +110,9 @@ public final class GatewayService: Sendable {
     /// Stops as SIGTERM does: nobody new, requests in flight finished, everything committed.
     public func shutdown() async { await group.triggerGracefulShutdown() }
 
-    private static func logger(_ logging: Logging, _ configuration: GatewayConfiguration) -> Logger {
+    private static func logger(
+        _ logging: Logging, _ configuration: GatewayConfiguration
+    ) -> (Logger, JSONLogOutput) {
         let output: JSONLogOutput
         let level: Logger.Level
         switch logging {
@@ -119,7 +126,7 @@ public final class GatewayService: Sendable {
         var logger = Logger(label: "gateway") { label in JSONLogHandler(label: label, output: output, level: level) }
         // Every line has the member, also those of libraries; a line about a payment overrides it.
         logger[metadataKey: "uetr"] = "none"
-        return logger
+        return (logger, output)
     }
 
     /// The metrics system of a process is set once; a second service in one process, as in tests, measures into the

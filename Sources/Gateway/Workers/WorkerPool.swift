@@ -16,31 +16,35 @@ public enum WorkerPoolRefusal: Error, Hashable, Sendable {
 /// thread a processor for everything. Work is taken in the order it came. What does not fit in the queue is refused at
 /// once, so that a flood costs the sender a 503 and not the gateway its memory.
 ///
-/// Cost of one piece: a closure, a lock taken twice, and a semaphore that enters the kernel only to wake an idle
-/// thread.
-public final class WorkerPool: Sendable {
-    private typealias Job = @Sendable () -> Void
+/// There are two ways in. `run` takes one piece of work. `serve` takes a whole task: what it does between two waits is
+/// done on the threads of the pool, and a `run` within it works on the spot. So a payment changes threads where it waits
+/// for the store, and nowhere else. What a task that was let in has yet to do is never refused: it is what makes room.
+public final class WorkerPool: TaskExecutor {
+    private enum Job {
+        case piece(@Sendable () -> Void)
+        /// A task, from one wait to the next.
+        case step(UnownedJob)
+    }
 
-    /// A ring of jobs that never grows, and whether more may come.
     private struct Queue: ~Copyable {
-        var ring: [Job?]
-        var head = 0
-        var count = 0
+        var jobs: Ring<Job>
+        /// How many pieces wait, and how many tasks for their first step: those that a newcomer waits behind.
+        var waitingCount = 0
         var isStopping = false
         var threadsRunning: Int
         var stopped: [CheckedContinuation<Void, Never>] = []
 
-        mutating func push(_ job: @escaping Job) {
-            ring[(head + count) % ring.count] = job
-            count += 1
+        /// Takes a place in the queue, or says why there is none.
+        mutating func admit(depthMax: Int) -> WorkerPoolRefusal? {
+            if isStopping { return .stopping }
+            if waitingCount == depthMax { return .queueFull(depthMax: depthMax) }
+            waitingCount += 1
+            return nil
         }
 
         mutating func pop() -> Job? {
-            guard count > 0 else { return nil }
-            let job = ring[head]
-            ring[head] = nil
-            head = (head + 1) % ring.count
-            count -= 1
+            guard let job = jobs.pop() else { return nil }
+            if case .piece = job { waitingCount -= 1 }
             return job
         }
     }
@@ -48,6 +52,7 @@ public final class WorkerPool: Sendable {
     private let queue: Mutex<Queue>
     private let arrivals = DispatchSemaphore(value: 0)
     private let waiting: WaitingTime
+    private let mark = ThreadMark()
     private let depthMax: Int
     /// How many threads the pool has.
     public let threadCount: Int
@@ -65,11 +70,11 @@ public final class WorkerPool: Sendable {
         self.threadCount = threadCount
         self.depthMax = queueDepthMax
         self.waiting = WaitingTime()
-        self.queue = Mutex(
-            Queue(ring: Array(repeating: nil, count: queueDepthMax), threadsRunning: threadCount))
+        self.queue = Mutex(Queue(jobs: Ring(capacity: queueDepthMax), threadsRunning: threadCount))
         for index in 0..<threadCount {
             let thread = Thread { [self] in
                 ThreadName.set("\(name)-\(index)")
+                mark.set()
                 work()
             }
             // A message may nest 64 elements deep, and the C libraries below recurse: room to spare.
@@ -78,31 +83,60 @@ public final class WorkerPool: Sendable {
         }
     }
 
-    /// Does a piece of work on one of the threads.
+    /// Does a piece of work on one of the threads; on the spot when called from one of them.
     ///
     /// - Returns: what the work returned or threw, with the type it threw.
     /// - Throws: `WorkerPoolRefusal` when the work was not taken; then it has not begun.
     public func run<Value: Sendable, Failure: Error>(
         _ work: @escaping @Sendable () throws(Failure) -> Value
     ) async throws(WorkerPoolRefusal) -> Result<Value, Failure> {
+        if mark.isSet { return Result(catching: work) }
         let outcome: Result<Result<Value, Failure>, WorkerPoolRefusal> = await withCheckedContinuation { continuation in
             let arrived = ContinuousClock.now
             let refusal = enqueue { [waiting] in
                 waiting.record(since: arrived)
-                do throws(Failure) {
-                    continuation.resume(returning: .success(.success(try work())))
-                } catch {
-                    continuation.resume(returning: .success(.failure(error)))
-                }
+                continuation.resume(returning: .success(Result(catching: work)))
             }
             if let refusal { continuation.resume(returning: .failure(refusal)) }
         }
         return try outcome.get()
     }
 
-    /// How many pieces wait now.
+    /// Does a task on the threads, from one wait to the next.
+    ///
+    /// - Throws: `WorkerPoolRefusal` when the task was not let in; then it has not begun.
+    public func serve<Value: Sendable>(
+        _ task: () async -> Value
+    ) async throws(WorkerPoolRefusal) -> Value {
+        let refusal = queue.withLock { $0.admit(depthMax: depthMax) }
+        if let refusal { throw refusal }
+        let arrived = ContinuousClock.now
+        return await withTaskExecutorPreference(self) {
+            queue.withLock { $0.waitingCount -= 1 }
+            waiting.record(since: arrived)
+            return await task()
+        }
+    }
+
+    /// Takes the next step of a task. For the language's runtime, which calls it when what the task waited for is there.
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let step = UnownedJob(job)
+        let isTaken = queue.withLock { queue in
+            if queue.isStopping { return false }
+            queue.jobs.push(.step(step))
+            return true
+        }
+        if isTaken {
+            arrivals.signal()
+        } else {
+            // The threads are ending, and a task must come to its end all the same.
+            globalConcurrentExecutor.enqueue(ExecutorJob(step))
+        }
+    }
+
+    /// How many pieces of work and tasks wait to begin.
     public var queueDepth: Int {
-        queue.withLock { $0.count }
+        queue.withLock { $0.waitingCount }
     }
 
     /// Refuses new work, finishes what was taken, ends the threads, and returns when the last one has ended.
@@ -121,11 +155,10 @@ public final class WorkerPool: Sendable {
         }
     }
 
-    private func enqueue(_ job: @escaping Job) -> WorkerPoolRefusal? {
-        let refusal: WorkerPoolRefusal? = queue.withLock { queue in
-            if queue.isStopping { return .stopping }
-            if queue.count == depthMax { return .queueFull(depthMax: depthMax) }
-            queue.push(job)
+    private func enqueue(_ piece: @escaping @Sendable () -> Void) -> WorkerPoolRefusal? {
+        let refusal = queue.withLock { queue -> WorkerPoolRefusal? in
+            if let refusal = queue.admit(depthMax: depthMax) { return refusal }
+            queue.jobs.push(.piece(piece))
             return nil
         }
         if refusal == nil { arrivals.signal() }
@@ -153,7 +186,8 @@ public final class WorkerPool: Sendable {
                 return .end(queue.stopped)
             }
             switch step {
-            case .work(let job): job()
+            case .work(.piece(let piece)): piece()
+            case .work(.step(let step)): step.runSynchronously(on: asUnownedTaskExecutor())
             case .end(let stopped):
                 for continuation in stopped { continuation.resume() }
                 return

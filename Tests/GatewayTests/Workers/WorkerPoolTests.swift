@@ -130,6 +130,98 @@ import Testing
         await pool.shutdown()
     }
 
+    /// A task that was let in is on the pool's threads before and after each wait, and its pieces are done on the spot.
+    @Test func servesATaskOnItsThreads() async throws {
+        let pool = WorkerPool(threads: 2, queueDepthMax: 4, name: "test-server")
+        let names = try await pool.serve {
+            var names = [Self.threadName()]
+            await Self.hop()
+            names.append(Self.threadName())
+            let before = pthread_self()
+            let piece = try? await pool.run { (Self.threadName(), pthread_equal(pthread_self(), before) != 0) }.get()
+            names.append(piece?.0 ?? "")
+            #expect(piece?.1 == true, "a piece within a task changes no thread")
+            return names
+        }
+        #expect(names.count == 3)
+        #expect(names.allSatisfy { $0.hasPrefix("test-server-") }, "\(names)")
+        #expect(!Self.threadName().hasPrefix("test-server-"), "the caller is back where it was")
+        await pool.shutdown()
+    }
+
+    @Test func letsInOnlyTasksThatFit() async throws {
+        let pool = WorkerPool(threads: 1, queueDepthMax: 2)
+        let gate = DispatchSemaphore(value: 0)
+        let begun = DispatchSemaphore(value: 0)
+        async let first: Int = pool.serve {
+            begun.signal()
+            gate.wait()
+            // A step of what was let in is never refused, however full the queue.
+            await Self.hop()
+            return 1
+        }
+        await Self.wait(for: begun)
+        async let second: Int = pool.serve { 2 }
+        async let third: Result<Int, Never> = pool.run { 3 }
+        while pool.queueDepth < 2 { await Task.yield() }
+        await #expect(throws: WorkerPoolRefusal.queueFull(depthMax: 2)) { try await pool.serve { 4 } }
+        await #expect(throws: WorkerPoolRefusal.queueFull(depthMax: 2)) { try await pool.run { 5 } }
+        gate.signal()
+        #expect(try await [first, second, third.get()] == [1, 2, 3])
+        #expect(pool.queueDepth == 0)
+        await pool.shutdown()
+        await #expect(throws: WorkerPoolRefusal.stopping) { try await pool.serve { 6 } }
+    }
+
+    /// A task that waits while the pool stops comes to its end all the same.
+    @Test func finishesATaskAfterThePoolHasStopped() async throws {
+        let pool = WorkerPool(threads: 1, queueDepthMax: 2)
+        let begun = DispatchSemaphore(value: 0)
+        let resumption = Mutex<CheckedContinuation<Void, Never>?>(nil)
+        async let served: String = pool.serve {
+            await withCheckedContinuation { continuation in
+                resumption.withLock { $0 = continuation }
+                begun.signal()
+            }
+            do {
+                return try await pool.run { "worked" }.get()
+            } catch {
+                return "\(error)"
+            }
+        }
+        await Self.wait(for: begun)
+        await pool.shutdown()
+        resumption.withLock { $0 }?.resume()
+        #expect(try await served == "stopping")
+    }
+
+    @Test func aRingGrowsAndKeepsTheOrder() {
+        var ring = Ring<Int>(capacity: 2)
+        var taken: [Int] = []
+        var next = 0
+        for round in 1...20 {
+            for _ in 0..<round {
+                ring.push(next)
+                next += 1
+            }
+            for _ in 0..<(round / 2) { if let number = ring.pop() { taken.append(number) } }
+        }
+        while let number = ring.pop() { taken.append(number) }
+        #expect(taken == Array(0..<next))
+        #expect(ring.count == 0)
+    }
+
+    /// Leaves the thread and comes back to the task's executor.
+    private static func hop() async {
+        await withCheckedContinuation { continuation in
+            Thread { continuation.resume() }.start()
+        }
+    }
+
+    private static func threadName() -> String {
+        (try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8)) ?? ""
+    }
+
     /// Waits for a semaphore without holding a thread of the cooperative pool.
     private static func wait(for semaphore: DispatchSemaphore) async {
         await withCheckedContinuation { continuation in
