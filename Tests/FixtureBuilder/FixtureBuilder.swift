@@ -1,6 +1,7 @@
 import Foundation
 
-/// Writes the messages of `Fixtures/accepted` and `Fixtures/refused`, and their verdicts, anew.
+/// Writes the messages of `Fixtures/accepted` and `Fixtures/refused`, and their verdicts, anew; and those of
+/// `Fixtures/rules`, which are never sent.
 ///
 ///     FixtureBuilder Fixtures
 ///
@@ -36,7 +37,8 @@ enum FixtureBuilder {
                 try fixture.write(bytes, paths, to: folder)
             }
         }
-        print("\(written.count) fixtures")
+        try RuleFixtures.write(to: folder)
+        print("\(written.count) fixtures, \(RuleFixtures.all.count) rules")
     }
 }
 

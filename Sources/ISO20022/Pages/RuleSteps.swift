@@ -22,6 +22,7 @@ extension NodePlace.Step {
     static let messageIdentification = Self("MsgId")
     static let batchBooking = Self("BtchBookg")
     static let expiry = Self("XpryDtTm")
+    static let additionalDateTimes = Self("AddtlDtTm")
     static let creditTransfers = Self("CdtTrfTxInf")
     static let transactionInformation = Self("TxInf")
     static let allCharges = Self("ChrgsInf")

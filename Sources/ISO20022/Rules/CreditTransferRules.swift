@@ -1,7 +1,7 @@
 /// ISO rules of pacs.008, by the constraint numbers of the message definition report 2024/25.
 ///
-/// C1, C2, C10, C11, C15 and C17 bind values wherever they stand: see ``ValueRules``. C4 and C5 need a directory of codes and C44 and C45 a judgement of meaning,
-/// which this module does not have.
+/// C1, C2, C3, C10, C11, C15 and C17 bind values wherever they stand: see ``ValueRules``. C4 and C5 need a directory of
+/// codes and C44 and C45 a judgement of meaning, which this module does not have.
 enum CreditTransferRules {
     typealias GroupRule = @Sendable (CustomerCreditTransfer, inout RuleReport) -> Void
     typealias TransactionRule = @Sendable (CreditTransferTransaction, NodePlace, inout RuleReport) -> Void

@@ -107,9 +107,13 @@ enum InterbankRules {
 
     /// C13 of pacs.008, from version 13 on: the time of expiry is the group's or the transactions'.
     static func expiryAtOneLevel(_ rule: String, _ message: InterbankMessage, _ report: inout RuleReport) {
-        atOneLevel(
-            .expiry, rule, "The time of expiry is in the group header and must not be in a transaction too.",
-            message, &report)
+        guard message.header.holds(.expiry) else { return }
+        for transaction in message.transactions {
+            guard let element = transaction[.expiry] ?? transaction[.additionalDateTimes, .expiry] else { continue }
+            report.breach(
+                rule, .elementNotAdmitted, at: element,
+                "The time of expiry is in the group header and must not be in a transaction too.")
+        }
     }
 }
 

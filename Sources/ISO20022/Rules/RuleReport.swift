@@ -23,6 +23,7 @@ struct RuleReport {
         _ rule: String, _ reason: StatusReason, at place: NodePlace, value: String? = nil,
         severity: Finding.Severity = .error, _ text: FindingText
     ) {
+        assert(RuleCatalogue.contains(rule), "the rule \(rule) is in no catalogue")
         guard count(severity) else { return }
         findings.append(
             Finding(
@@ -34,6 +35,7 @@ struct RuleReport {
         _ rule: String, _ reason: StatusReason, at element: Element, value: String? = nil,
         severity: Finding.Severity = .error, _ text: FindingText
     ) {
+        assert(RuleCatalogue.contains(rule), "the rule \(rule) is in no catalogue")
         guard count(severity) else { return }
         findings.append(
             Finding(severity: severity, rule: rule, at: element, value: value, reason: reason, text: text))
