@@ -57,8 +57,8 @@ public struct EntryTransaction: Hashable, Sendable {
     public var purpose: CodeOrProprietary<4>?
     /// The advices of remittance that were sent apart, at most ten.
     public var relatedRemittances: [RelatedRemittance] = []
-    /// What it was for, in words.
-    public var remittanceInformation: RemittanceInformation?
+    /// What it was for, in words, or by the documents it pays.
+    public var remittanceInformation: EntryRemittance?
     /// Its days.
     @Boxed public var dates: TransactionDates?
     /// What it returns, and why.
