@@ -144,4 +144,26 @@ struct ArticleExample: Sendable {
         let bytes = try LandingExamples.write(message)
         #expect(try LandingExamples.read(bytes, schemas) == message)
     }
+
+    /// Every name that the articles link to is declared in the module; the documentation tool checks the rest.
+    @Test func everyLinkNamesADeclaration() throws {
+        let sources = Self.packageFolder.appending(path: "Sources/ISO20022")
+        var declared: Set<String> = ["ISO20022"]
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: /\b(?:struct|enum|class|protocol|typealias|func|var|let|case) ([A-Za-z0-9]+)/)
+            {
+                declared.insert(String(match.1))
+            }
+        }
+        for article in Self.examples.map(\.article) + ["ISO20022"] {
+            let text = try String(contentsOf: Self.catalogue.appending(path: article + ".md"), encoding: .utf8)
+            let prose = text.split(separator: "\n").filter { !$0.hasPrefix("```") }
+            for link in prose.flatMap({ $0.matches(of: /``([^`]+)``/) }) {
+                let names = link.1.split(separator: "/").map { part in String(part.prefix { !"(-".contains($0) }) }
+                for name in names where !declared.contains(name) { Issue.record("\(article): \(link.1)") }
+            }
+        }
+    }
 }
