@@ -102,6 +102,8 @@ import Testing
     @Test func strayFiles() {
         let paths = ["Sources/A/a.swift", "Sources/A/DESIGN.md", "Sources/CLibA/shim.h", "Sources/A/a.whl"]
         #expect(TextRules.strayFileBreaches(paths: paths).map(\.path) == ["Sources/A/a.whl"])
+        let strays = ["Sources/A/B.docc/B.md", "Sources/A/A.docc/x/B.md", "Sources/A/A.docc/B.png", "Sources/A/B.md"]
+        #expect(TextRules.strayFileBreaches(paths: ["Sources/A/A.docc/B.md"] + strays).map(\.path) == strays)
     }
 
     @Test func decisions() {

@@ -80,10 +80,12 @@ enum TextRules {
             }
     }
 
-    /// A file in Sources that no compiler and no reader of designs looks at.
+    /// A file in Sources that no compiler, no reader of designs and no maker of documentation looks at.
     static func strayFileBreaches(paths: [String]) -> [Breach] {
         paths.filter { path in
-            ![".swift", "/DESIGN.md", "/shim.h", "/module.modulemap"].contains { path.hasSuffix($0) }
+            let parts = path.split(separator: "/")
+            if parts.count == 4, parts[2] == parts[1] + ".docc", path.hasSuffix(".md") { return false }
+            return ![".swift", "/DESIGN.md", "/shim.h", "/module.modulemap"].contains { path.hasSuffix($0) }
         }.map { Breach(path: $0, line: 0, what: "does not belong in Sources") }
     }
 

@@ -96,8 +96,8 @@ extension BICFI {
 }
 
 extension ElementWriter {
-    /// Adds when something was made; in version 1 in UTC, with `Z`. Without an offset the instant is not known, and that
-    /// version has no place for it.
+    /// Adds when something was made; in version 1 in UTC, with `Z`. Without an offset the instant is not known, and
+    /// that version has no place for it.
     func write(creationDate: ISODateTime, inFirstVersion isFirstVersion: Bool) {
         guard isFirstVersion else { return write("CreDt", creationDate) }
         guard let text = creationDate.normalisedText else { return refuseValue() }

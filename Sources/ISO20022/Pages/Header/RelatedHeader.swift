@@ -45,7 +45,8 @@ extension BusinessApplicationHeader {
 
         /// What a header says that another one can repeat in every version but the first.
         ///
-        /// Versions 3 and 4 can repeat the market practice and the processing date too: whoever writes those, sets them.
+        /// Versions 3 and 4 can repeat the market practice and the processing date too: whoever writes those, sets
+        /// them.
         public init(_ header: BusinessApplicationHeader) {
             self.init(
                 from: header.from, to: header.to, businessMessageIdentifier: header.businessMessageIdentifier,
