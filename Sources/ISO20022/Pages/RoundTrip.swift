@@ -98,8 +98,12 @@ extension Element {
         localName == other.localName && namespaceURI == other.namespaceURI
     }
 
-    /// Code point by code point: Swift's own strings would take two spellings of an accent for one.
+    /// Code point by code point: Swift's own strings would take two spellings of an accent for one. A container without
+    /// children may have a line break between its tags.
     fileprivate func hasSameText(as other: Element) -> Bool {
-        textContent.utf8.elementsEqual(other.textContent.utf8)
+        let text = textContent
+        let otherText = other.textContent
+        return text.utf8.elementsEqual(otherText.utf8)
+            || (otherText.isEmpty && text.utf8.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) })
     }
 }

@@ -13,9 +13,9 @@ import XMLCore
     /// said to be spelled, is the rewrite to the byte.
     @Test(arguments: definitions, [5, 40, 80])
     func whatIsNamedIsAllThatIsLost(_ definition: MessageDefinition, _ optionalPercent: Int) throws {
-        for seed in 1...(optionalPercent > 60 ? 6 : 25) {
+        for seed in 1...(optionalPercent > 60 ? 6 : 20) {
             var instance = SchemaInstance(
-                definition, seed: UInt64(seed), optionalPercent: optionalPercent, elementsMax: 4000)
+                definition, seed: UInt64(seed), optionalPercent: optionalPercent, elementsMax: 1500)
             let made = instance.make().root
             try RoundTripOracle.check(made, definition)
         }
@@ -43,7 +43,8 @@ import XMLCore
               xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a b">
               <FIToFIPmtStsReq>
                 <GrpHdr><MsgId>M</MsgId><CreDtTm>2026-11-21T09:30:00Z</CreDtTm></GrpHdr>
-                <TxInf><OrgnlTxId>T</OrgnlTxId></TxInf>
+                <TxInf>
+                </TxInf>
                 <TxInf>
                   <OrgnlTxId>U</OrgnlTxId>
                   <OrgnlTxRef>
@@ -65,9 +66,9 @@ import XMLCore
                 RoundTripDifference(
                     path: content + "/GrpHdr/CreDtTm", line: 4, kind: .respelled(as: "2026-11-21T09:30:00+00:00")),
                 RoundTripDifference(
-                    path: reference + "/IntrBkSttlmAmt", line: 9, kind: .respelled(as: "100.00")),
-                RoundTripDifference(path: reference + "/PmtMtd", line: 10, kind: .lost),
-                RoundTripDifference(path: content + "/SplmtryData", line: 13, kind: .lost),
+                    path: reference + "/IntrBkSttlmAmt", line: 10, kind: .respelled(as: "100.00")),
+                RoundTripDifference(path: reference + "/PmtMtd", line: 11, kind: .lost),
+                RoundTripDifference(path: content + "/SplmtryData", line: 14, kind: .lost),
             ])
     }
 
