@@ -9,6 +9,7 @@ struct GatewayCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ValidateCommand.self, SignCommand.self, VerifyCommand.self, ReplayCommand.self,
             StatementCommand.self, ReconcileCommand.self, LedgerCommand.self, KeyCommand.self, DemoCommand.self,
+            SchemaCommand.self,
         ])
 
     /// Exit codes are part of the contract: 2 for a command line that cannot be carried out, whatever the reason.

@@ -103,6 +103,17 @@ public enum MessageDefinition: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The message's name in words: the case's name, without the version.
+    public var name: String {
+        var words = [""]
+        for character in "\(self)" {
+            if character.isUppercase { words.append("") }
+            words[words.count - 1] += character.lowercased()
+        }
+        if words[words.count - 1].dropFirst().allSatisfy(\.isWholeNumber) { words.removeLast() }
+        return words.joined(separator: " ")
+    }
+
     /// The definitions of documents: all but the headers.
     public static let documents = allCases.filter { $0.root == .document }
 

@@ -14,6 +14,14 @@ public struct MessageStructure: Hashable, Sendable {
 
     /// The target namespace of the message.
     public var namespaceURI: String { "urn:iso:std:iso:20022:tech:xsd:" + identifier }
+
+    /// How many element declarations the types hold, the root's included.
+    public var elementCount: Int {
+        types.values.reduce(1) { count, type in
+            guard case .group(let group) = type else { return count }
+            return count + group.elementCount
+        }
+    }
 }
 
 /// One named type of a message.
@@ -45,7 +53,7 @@ public struct SimpleType: Hashable, Sendable {
     public var enumeration: [String]
 }
 
-/// A facet with one value. The raw value is its name in XML Schema; the cases stand in the order they are written.
+/// A facet with one value. The raw value is its name in XML Schema; the cases stand in the order of the notation.
 public enum Facet: String, CaseIterable, Hashable, Sendable {
     case length, minLength, maxLength, totalDigits, fractionDigits
     case minInclusive, minExclusive, maxInclusive, maxExclusive, pattern
@@ -80,6 +88,18 @@ public struct ParticleGroup: Hashable, Sendable {
     public var combination: Combination
     /// The members, in the order of the definition.
     public var members: [Particle]
+}
+
+extension ParticleGroup {
+    fileprivate var elementCount: Int {
+        members.reduce(0) { count, member in
+            switch member {
+            case .element: count + 1
+            case .wildcard: count
+            case .group(let group, _): count + group.elementCount
+            }
+        }
+    }
 }
 
 /// A member of a group.

@@ -22,6 +22,19 @@ public struct NotationWriter {
         return writer.text
     }
 
+    /// What the gateway's own definitions lack of a structure: the message's line with the types that differ from those
+    /// of the same name, indented, then the types of new names.
+    public static func additions(of structure: MessageStructure) -> String {
+        var known: [String: TypeDefinition] = [:]
+        for definition in MessageDefinition.allCases {
+            known.merge(definition.structure.types) { first, _ in first }
+        }
+        let differing = structure.types.filter { name, type in known[name].map { $0 != type } ?? false }
+        let added = structure.types.filter { known[$0.key] == nil }
+        let own = notation(of: differing).split(separator: "\n").map { "  \($0)\n" }.joined()
+        return "\(messageLine(of: structure))\n\(own)" + (added.isEmpty ? "" : "\n" + notation(of: added))
+    }
+
     /// `message pacs.008.001.08 root Document Document`.
     static func messageLine(of structure: MessageStructure) -> String {
         "message \(structure.identifier) root \(structure.rootElement) \(structure.rootType)"

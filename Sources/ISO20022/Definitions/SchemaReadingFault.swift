@@ -28,3 +28,27 @@ public enum SchemaReadingFault: Error, Hashable, Sendable {
     /// A type, group or list of attributes with nothing in it.
     case empty(line: Int)
 }
+
+extension SchemaReadingFault: CustomStringConvertible {
+    /// One sentence for the person who named the file.
+    public var description: String {
+        switch self {
+        case .notASchema(.unreadable(let rejection)):
+            "no document this gateway reads: \(rejection.rule)" + (rejection.line.map { ", line \($0)" } ?? "")
+        case .notASchema(.reachesOutside(let line)): "line \(line): it takes in another schema"
+        case .notASchema(.notASchema(let line, let libraryText)): "line \(line): no schema: \(libraryText)"
+        case .foreignNamespace(let namespace): "the namespace \(namespace) is none of ISO 20022"
+        case .unqualifiedElements: "elementFormDefault is not qualified"
+        case .globalElements(let count): "\(count) global elements instead of one"
+        case .unknownElement(let name, let line):
+            "line \(line): \(name) is not used in message definitions, or not here"
+        case .unknownAttribute(let name, let line):
+            "line \(line): the attribute \(name) is not used in message definitions, or not with this value"
+        case .missingAttribute(let name, let line): "line \(line): the attribute \(name) is missing, or optional"
+        case .unknownBase(let name, let line): "line \(line): \(name) is no type that can stand here"
+        case .value(let value, let line): "line \(line): the value \(value) cannot be held"
+        case .repeated(let name, let line): "line \(line): \(name) stands twice, or is a name of XML Schema's own"
+        case .empty(let line): "line \(line): nothing is in it"
+        }
+    }
+}

@@ -51,7 +51,7 @@ public struct SchemaWriter {
         let base: [(StaticString, String)] = [("base", "xs:" + type.base.rawValue)]
         if type.facets.isEmpty, type.enumeration.isEmpty { return tag("restriction", base) }
         open("restriction", base)
-        for facet in Facet.allCases {
+        for facet in Facet.orderInSchemas {
             if let value = type.facets[facet] { tag(facet.tag, [("value", value)]) }
         }
         for value in type.enumeration { tag("enumeration", [("value", value)]) }
@@ -128,6 +128,13 @@ extension SchemaWriter {
 }
 
 extension Facet {
+    /// As the official schemas have them. A validator reports in this order: with another, a value that breaks two
+    /// facets would get its findings the other way round.
+    static let orderInSchemas: [Facet] = [
+        .pattern, .length, .minLength, .maxLength, .fractionDigits, .totalDigits, .minInclusive, .minExclusive,
+        .maxInclusive, .maxExclusive,
+    ]
+
     fileprivate var tag: StaticString {
         switch self {
         case .length: "length"

@@ -53,4 +53,13 @@ import XMLCore
         #expect(MessageDefinition(namespaceURI: definition.namespaceURI) == definition)
         #expect(try MessageSchemas()[definition].targetNamespace == definition.namespaceURI)
     }
+
+    @Test(arguments: [
+        (MessageDefinition.customerCreditTransfer, "customer credit transfer"),
+        (.customerCreditTransferV14, "customer credit transfer"), (.receipt, "receipt"),
+        (.businessApplicationHeaderV01, "business application header"),
+    ])
+    func namesInWords(_ definition: MessageDefinition, _ name: String) {
+        #expect(definition.name == name)
+    }
 }

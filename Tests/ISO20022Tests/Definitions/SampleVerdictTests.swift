@@ -87,6 +87,7 @@ struct SampleVerdictTests {
         let official = try Self.officialSchemas()
         var refused = 0
         var accepted = 0
+        var unread = 0
         for (index, part) in try Self.parts().enumerated() where !part.isRefusedUnread {
             var mutator = DocumentMutator(
                 try part.bytes(), within: part.localName, seed: seed &+ UInt64(index) &* 1_000_003)
@@ -94,7 +95,11 @@ struct SampleVerdictTests {
             // Headers are many and much alike: fewer edits of each.
             for _ in 0..<(part.definition.root == .header ? 40 : 200) {
                 let (bytes, edit) = mutator.next()
-                let xml = try ParsedXML(bytes, limits: .statement)
+                // An element copied to where its prefix means nothing: no document for either schema.
+                guard let xml = try? ParsedXML(bytes, limits: .statement) else {
+                    unread += 1
+                    continue
+                }
                 let root = try #require(part.root(in: xml), "\(part.file): \(edit)")
                 let ours = schemas[part.definition].validate(root)
                 let theirs = official[part.definition]?.validate(root)
@@ -102,6 +107,7 @@ struct SampleVerdictTests {
                 if ours.isEmpty { accepted += 1 } else { refused += 1 }
             }
         }
+        #expect(unread * 50 < refused, "\(unread) unread")
         #expect(refused > 3000 && accepted > 300, "\(refused) refused, \(accepted) accepted")
     }
 }

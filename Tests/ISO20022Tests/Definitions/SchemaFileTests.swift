@@ -28,6 +28,11 @@ import Testing
         #expect(Set(files) == Set(schemas + ["SOURCES.md"]))
     }
 
+    @Test func everyFacetIsWritten() {
+        #expect(Facet.orderInSchemas.count == Facet.allCases.count)
+        #expect(Set(Facet.orderInSchemas) == Set(Facet.allCases))
+    }
+
     @Test func writesEveryPartOfTheModel() throws {
         let text = """
             message test.001.001.01 root Document Root
@@ -65,8 +70,8 @@ import Testing
           </xs:complexType>
           <xs:simpleType name="AmountText">
             <xs:restriction base="xs:decimal">
-              <xs:totalDigits value="5"/>
               <xs:fractionDigits value="2"/>
+              <xs:totalDigits value="5"/>
               <xs:minInclusive value="0"/>
               <xs:maxInclusive value="100"/>
             </xs:restriction>
@@ -79,8 +84,8 @@ import Testing
           </xs:simpleType>
           <xs:simpleType name="Note">
             <xs:restriction base="xs:string">
-              <xs:length value="3"/>
               <xs:pattern value="&lt;&quot;&amp;&gt;"/>
+              <xs:length value="3"/>
             </xs:restriction>
           </xs:simpleType>
           <xs:complexType name="Root">
