@@ -64,6 +64,13 @@ extension RuleFixtures {
             $0.replace(">1250.00<", ">1250.001<")
         },
         RuleFixture("kz:iban", .customer) { $0.replace("KZ72722S000000000001", "KZ72722S00000000001") },
+        RuleFixture("kz:account-scheme", .customer) {
+            $0.replace(
+                "<IBAN>KZ72722S000000000001</IBAN>",
+                "<Othr><Id>WALLET-1</Id><SchmeNm><Prtry>DTKZT</Prtry></SchmeNm></Othr>")
+        } refuses: {
+            $0.replace("<IBAN>KZ72722S000000000001</IBAN>", "<Othr><Id>WALLET-1</Id></Othr>")
+        },
         RuleFixture("kz:identification-number", .customer) {
             number(&$0, "100540000008")
         } refuses: {

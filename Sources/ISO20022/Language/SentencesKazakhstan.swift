@@ -39,6 +39,11 @@ extension SentenceTable {
         ru Код {1} {2} противоречит стране резидентства {3}.
         kk {1} {2} коды {3} резиденттік еліне қайшы келеді.
 
+        kz:account-scheme
+        en An account at a bank in Kazakhstan should be an IBAN, or name its scheme.
+        ru Счёт в банке Казахстана следует указывать в формате IBAN или называть его схему.
+        kk Қазақстан банкіндегі шот IBAN пішімінде берілуі немесе схемасының атауы көрсетілуі керек.
+
         kz:charset
         en The character {1} is neither Latin, Russian nor Kazakh.
         ru Знак {1} не относится ни к латинице, ни к русскому, ни к казахскому алфавиту.

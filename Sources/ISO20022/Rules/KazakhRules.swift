@@ -13,7 +13,8 @@ enum KazakhRules {
     }
 
     static let rules: [Rule] = [
-        tengeDecimals, accountNumbers, identificationNumbers, purposeForm, classifierLine, classifierCurrency,
+        tengeDecimals, accountNumbers, accountSchemes, identificationNumbers, purposeForm, classifierLine,
+        classifierCurrency,
         carriersAgree, purposePresent, payerResidency, payeeResidency,
     ]
 
@@ -51,6 +52,23 @@ enum KazakhRules {
         }
         check(payment.transaction.debtorAccount, .debtorAccount, .invalidDebtorAccountNumber)
         check(payment.transaction.creditorAccount, .creditorAccount, .invalidCreditorAccountNumber)
+    }
+
+    /// An account at a bank in Kazakhstan is an IBAN; another number should at least name its scheme.
+    static func accountSchemes(_ payment: KazakhPayment, _ report: inout RuleReport) {
+        func check(_ account: CashAccount?, _ step: NodePlace.Step, _ reason: StatusReason) {
+            guard case .other(let other) = account?.identification, other.scheme == nil else { return }
+            report.breach(
+                "kz:account-scheme", reason, at: payment.place[step, .identification, .other()],
+                value: other.identification.text, severity: .warning,
+                "An account at a bank in Kazakhstan should be an IBAN, or name its scheme.")
+        }
+        if payment.isDebtorKazakh {
+            check(payment.transaction.debtorAccount, .debtorAccount, .invalidDebtorAccountNumber)
+        }
+        if payment.isCreditorKazakh {
+            check(payment.transaction.creditorAccount, .creditorAccount, .invalidCreditorAccountNumber)
+        }
     }
 
     /// The numbers of businesses and persons of Kazakhstan have check digits that hold.

@@ -170,11 +170,13 @@ extension RuleCatalogue {
           From 14 November 2026 a booked entry has a booking or a value date; a warning before.
         cbpr:interim-balances | | camt.052 | CH21
           A report of entries gives ITBD and ITAV; a warning.
-        kz:tenge-decimals | | pacs.008 | CH20
+        kz:tenge-decimals | | all | CH20
           An amount in tenge has at most two decimals.
-        kz:iban | | pacs.008 | AC02 AC03
+        kz:iban | | all | AC01 AC02 AC03
           An account number of Kazakhstan is an IBAN whose check digits hold.
-        kz:identification-number | | pacs.008 | BE16 BE17
+        kz:account-scheme | | pacs.008 | AC02 AC03
+          An account at a bank in Kazakhstan is an IBAN or names its scheme; a warning.
+        kz:identification-number | | all | BE16 BE17 RR12
           The check digit of a BIN or an IIN holds.
         kz:purpose | | pacs.008 | RR05
           A payment that touches Kazakhstan carries a purpose (KNP).
