@@ -248,10 +248,7 @@ extension RuleFixtures {
                 whole(&$0, reason: false)
             },
             RuleFixture("iso:pacs.004-original-message", .paymentReturn) {
-                $0.remove(original)
                 $0.insert(original, before: "<TxInf>")
-            } refuses: {
-                $0.remove(original)
             },
             RuleFixture("iso:pacs.004-direct-debit", .paymentReturn) {
                 settle(&$0, "<SttlmMtd>COVE</SttlmMtd>\(Part.agent("InstgRmbrsmntAgt"))")

@@ -98,6 +98,7 @@ extension NodePlace.Step {
     static let subFamily = Self("SubFmlyCd")
 
     // Cases
+    static let assignment = Self("Assgnmt")
     static let caseOfRequest = Self("Case")
     static let underlying = Self("Undrlyg")
     static let groupCancellation = Self("OrgnlGrpInfAndCxl")

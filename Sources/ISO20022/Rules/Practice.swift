@@ -111,7 +111,8 @@ private func checkDocument(_ practices: [Practice], _ day: ISODate?, _ report: i
 /// The day on which a document says it was made.
 private func dayOfCreation(_ document: Element) -> ISODate? {
     let content = document.children.first { _ in true }
-    return content?.text(.groupHeader, .creationDateTime).flatMap(ISODateTime.init)?.date
+    let time = content?.text(.groupHeader, .creationDateTime) ?? content?.text(.assignment, .creationDateTime)
+    return time.flatMap(ISODateTime.init)?.date
 }
 
 /// ISO rules that look at elements, by family.

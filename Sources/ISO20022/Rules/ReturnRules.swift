@@ -46,21 +46,13 @@ enum ReturnRules {
         }
     }
 
-    /// The original message is named once for all, or once for each transaction.
+    /// The original message is named for all or for the transactions, not for both.
     static func originalMessageAtOneLevel(_ message: InterbankMessage, _ report: inout RuleReport) {
-        let isNamedForAll = message.content.holds(.originalMessage)
-        for transaction in message.transactions {
-            switch (isNamedForAll, transaction[.originalMessage]) {
-            case (true, let named?):
-                report.breach(
-                    "iso:pacs.004-original-message", .elementNotAdmitted, at: named,
-                    "The original message is named for the whole message and must not be named for a transaction too.")
-            case (false, nil):
-                report.breach(
-                    "iso:pacs.004-original-message", .requiredCompulsoryElementMissing, at: transaction,
-                    "The original message must be named for the transaction.")
-            default: break
-            }
+        guard message.content.holds(.originalMessage) else { return }
+        for case let named? in message.transactions.map({ $0[.originalMessage] }) {
+            report.breach(
+                "iso:pacs.004-original-message", .elementNotAdmitted, at: named,
+                "The original message is named for the whole message and must not be named for a transaction too.")
         }
     }
 

@@ -214,8 +214,8 @@ extension RuleCatalogue {
           A return of the whole group has no control sum.
         iso:pacs.004-group-reason | | pacs.004 | CH21
           A return of the whole group has its reason at the group.
-        iso:pacs.004-original-message | | pacs.004 | CH17 CH21
-          The original message is named once for all, or for each transaction.
+        iso:pacs.004-original-message | | pacs.004 | CH17
+          The original message is named for all or for the transactions, not for both.
         iso:pacs.004-direct-debit | | pacs.004 | CH16
           A returned direct debit is not settled by cover.
         iso:pacs.004-charges | | pacs.004 | CH21
