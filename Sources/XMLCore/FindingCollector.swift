@@ -44,7 +44,7 @@ final class FindingCollector {
 
     /// libxml2 hands out the element even where an attribute is wrong, and names the attribute only in its text, which
     /// then begins `Element '{urn:t}Amt', attribute 'Ccy': `. A name holds no space, so no name can imitate this.
-    private static func attributeName(in text: String) -> Substring? {
+    static func attributeName(in text: String) -> Substring? {
         guard let end = text.firstRange(of: "': "),
             let start = text[..<end.lowerBound].firstRange(of: "', attribute '")
         else { return nil }

@@ -82,13 +82,23 @@ public final class ParsedXML: Sendable {
         guard let error, let context = error.pointee.ctxt?.assumingMemoryBound(to: xmlParserCtxt.self),
             let place = context.pointee._private?.assumingMemoryBound(to: XMLRejection?.self)
         else { return }
-        let isRelativeNamespace = error.pointee.code == Int32(XML_WAR_NS_URI_RELATIVE.rawValue)
-        guard place.pointee == nil, error.pointee.level != XML_ERR_WARNING || isRelativeNamespace else { return }
-        let line = max(1, Int(error.pointee.line))
-        if isRelativeNamespace || error.pointee.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
-            place.pointee = .namespaceError(line: line)
-        } else if error.pointee.domain == Int32(XML_FROM_PARSER.rawValue) {
-            place.pointee = .notWellFormed(line: line, column: max(1, Int(error.pointee.int2)))
+        guard place.pointee == nil, let rejection = XMLRejection(parserError: error.pointee) else { return }
+        place.pointee = rejection
+    }
+}
+
+extension XMLRejection {
+    /// What libxml2's parser says against a document. Nil for a warning, but for a relative namespace name.
+    init?(parserError error: xmlError) {
+        let isRelativeNamespace = error.code == Int32(XML_WAR_NS_URI_RELATIVE.rawValue)
+        guard error.level != XML_ERR_WARNING || isRelativeNamespace else { return nil }
+        let line = max(1, Int(error.line))
+        if isRelativeNamespace || error.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
+            self = .namespaceError(line: line)
+        } else if error.domain == Int32(XML_FROM_PARSER.rawValue) {
+            self = .notWellFormed(line: line, column: max(1, Int(error.int2)))
+        } else {
+            return nil
         }
     }
 }

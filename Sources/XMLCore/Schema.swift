@@ -6,7 +6,7 @@ import CLibXML2
 /// which here lives for one call. One schema under many threads is clean under ThreadSanitizer and helgrind.
 public final class Schema: Sendable {
     // Read-only between init and deinit: that is why it may be shared.
-    nonisolated(unsafe) private let compiled: xmlSchemaPtr
+    nonisolated(unsafe) let compiled: xmlSchemaPtr
     /// The namespace the schema describes.
     public let targetNamespace: String
 

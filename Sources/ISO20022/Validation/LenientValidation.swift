@@ -43,13 +43,18 @@ public func validateLeniently(
 
 extension ValidationReport {
     fileprivate mutating func judge(header element: Element, _ schemas: MessageSchemas) {
+        guard let definition = headerDefinition(of: element) else { return }
+        let found = schemas[definition].validate(element)
+        headerVerdict = found.isEmpty ? .valid : .invalid
+        findings += found.map(Finding.init(schema:))
+    }
+
+    /// The definition of a header, for the verdict of its schema; nil, with the verdict, where there is no schema.
+    mutating func headerDefinition(of element: Element) -> MessageDefinition? {
         let identifier = ISONamespace.identifier(of: element)
         header = identifier
-        if let definition = MessageDefinition(rawValue: identifier), definition.root == .header {
-            let found = schemas[definition].validate(element)
-            headerVerdict = found.isEmpty ? .valid : .invalid
-            findings += found.map(Finding.init(schema:))
-        } else if element.namespaceURI.hasPrefix(ISONamespace.prefix + "head.") {
+        if let definition = MessageDefinition(rawValue: identifier), definition.root == .header { return definition }
+        if element.namespaceURI.hasPrefix(ISONamespace.prefix + "head.") {
             headerVerdict = .unknownDefinition
             findings.append(
                 Finding(
@@ -64,30 +69,43 @@ extension ValidationReport {
                     rule: "xsd:cvc-elt.1", at: element, reason: .invalidFileFormat,
                     text: "The header is in no namespace of ISO 20022."))
         }
+        return nil
     }
 
     fileprivate mutating func judge(document element: Element?, in root: Element, _ schemas: MessageSchemas) {
-        guard let element, element.namespaceURI.hasPrefix(ISONamespace.prefix) else {
-            documentVerdict = .invalid
-            findings.append(
-                Finding(
-                    rule: "xsd:cvc-elt.1", at: element ?? root, reason: .invalidFileFormat,
-                    text: "There is no Document in a namespace of ISO 20022."))
-            return
-        }
-        let identifier = ISONamespace.identifier(of: element)
-        message = identifier
-        guard let definition = MessageDefinition(rawValue: identifier), definition.root == .document else {
-            documentVerdict = .unknownDefinition
-            findings.append(
-                Finding(
-                    rule: "iso:message-definition", at: element, value: identifier, reason: .invalidFileFormat,
-                    text: "The message definition \(identifier) is not one this gateway knows."))
+        guard let element, let definition = documentDefinition(of: element) else {
+            if element == nil { refuseWithoutDocument(at: root) }
             return
         }
         let found = schemas[definition].validate(element)
         documentVerdict = found.isEmpty ? .valid : .invalid
         findings += found.map(Finding.init(schema:))
+    }
+
+    /// There is no document in the file.
+    mutating func refuseWithoutDocument(at element: Element) {
+        documentVerdict = .invalid
+        findings.append(
+            Finding(
+                rule: "xsd:cvc-elt.1", at: element, reason: .invalidFileFormat,
+                text: "There is no Document in a namespace of ISO 20022."))
+    }
+
+    /// The definition of a document, for the verdict of its schema; nil, with the verdict, where there is no schema.
+    mutating func documentDefinition(of element: Element) -> MessageDefinition? {
+        guard element.namespaceURI.hasPrefix(ISONamespace.prefix) else {
+            refuseWithoutDocument(at: element)
+            return nil
+        }
+        let identifier = ISONamespace.identifier(of: element)
+        message = identifier
+        if let definition = MessageDefinition(rawValue: identifier), definition.root == .document { return definition }
+        documentVerdict = .unknownDefinition
+        findings.append(
+            Finding(
+                rule: "iso:message-definition", at: element, value: identifier, reason: .invalidFileFormat,
+                text: "The message definition \(identifier) is not one this gateway knows."))
+        return nil
     }
 
     fileprivate mutating func judge(_ parts: MessageParts, by practices: [Practice]) {

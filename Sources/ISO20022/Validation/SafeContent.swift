@@ -37,7 +37,7 @@ enum SafeContent {
 }
 
 extension NonPlainKind {
-    fileprivate var rule: String {
+    var rule: String {
         switch self {
         case .comment: "safe:comment"
         case .cdata: "safe:cdata"
@@ -46,7 +46,7 @@ extension NonPlainKind {
         }
     }
 
-    fileprivate var sentence: FindingText {
+    var sentence: FindingText {
         switch self {
         case .comment: "A comment is not accepted in the business parts of a message."
         case .cdata: "A CDATA section is not accepted in the business parts of a message."

@@ -1,0 +1,189 @@
+import XMLCore
+
+/// Judges a file as it comes in: finds header and document, has each validated in the same pass, and reads a message
+/// about accounts entry by entry. What `validateLeniently` is for a file in memory, this is for one of any size.
+final class MessageStream: XMLStreamHandler {
+    /// What the stream is read for.
+    enum Purpose {
+        /// To say what is wrong, by the schemas and these rulebooks.
+        case judge([Practice])
+        /// To take what it says: comments and the like are errors.
+        case read
+    }
+
+    /// Which element's children are asked about.
+    private enum Place {
+        case envelope
+        case document(StatementShape)
+        case message(StatementShape)
+        case statement(StatementShape)
+    }
+
+    private let schemas: MessageSchemas
+    private let purpose: Purpose
+    private var places: [Place] = []
+    private var report = ValidationReport()
+    /// Which parts, in the order of the validations.
+    private var parts: [WritableKeyPath<ValidationReport, ValidationReport.Verdict>] = []
+    private var isHeaderSeen = false
+    private var isDocumentSeen = false
+    /// What was meant as a document where there is none: an element in a namespace of ISO 20022.
+    private var meantAsDocument: Finding?
+    private var statement: StatementInWork
+    /// What was read and not yet taken.
+    private(set) var events: [StatementEvent] = []
+
+    init(schemas: MessageSchemas, purpose: Purpose) {
+        self.schemas = schemas
+        self.purpose = purpose
+        switch purpose {
+        case .judge(let practices): statement = StatementInWork(practices: practices, takesEvents: false)
+        case .read: statement = StatementInWork(practices: [], takesEvents: true)
+        }
+    }
+
+    /// Hands over what was read.
+    func takeEvents() -> [StatementEvent] {
+        defer { events = [] }
+        return events
+    }
+
+    // MARK: Elements
+
+    func begins(_ element: Element, in stream: XMLStream) -> XMLStreamTreatment {
+        switch places.last ?? .envelope {
+        case .envelope: return beginsOutside(element, in: stream)
+        case .document(let shape):
+            guard element.isNamed(shape.message) else { return XMLStreamTreatment(.skip) }
+            places.append(.message(shape))
+            return XMLStreamTreatment(.open)
+        case .message(let shape):
+            if element.isNamed(StatementShape.groupHeader) { return XMLStreamTreatment(.keep) }
+            guard element.isNamed(shape.statement) else { return XMLStreamTreatment(.skip) }
+            if let message = element.parent { statement.messageBegins(message, isSound(stream), shape, &events) }
+            places.append(.statement(shape))
+            return XMLStreamTreatment(.open)
+        case .statement(let shape):
+            guard element.isNamed(StatementShape.entry) else { return XMLStreamTreatment(.keep) }
+            statement.entriesBegin(element.parent, isSound(stream), shape, stream.path, &events)
+            return XMLStreamTreatment(statement.wantsEntries && isSound(stream) ? .deliver : .skip)
+        }
+    }
+
+    private func beginsOutside(_ element: Element, in stream: XMLStream) -> XMLStreamTreatment {
+        if element.isNamed("AppHdr"), !isHeaderSeen {
+            isHeaderSeen = true
+            let schema = report.headerDefinition(of: element).map { schemas[$0] }
+            if schema != nil { parts.append(\.headerVerdict) }
+            return XMLStreamTreatment(part: .keep, schema: schema)
+        }
+        if element.isNamed("Document"), !isDocumentSeen { return beginsDocument(element, in: stream) }
+        if isHeaderSeen, isDocumentSeen { return XMLStreamTreatment(.skip) }
+        if meantAsDocument == nil, element.namespaceURI.hasPrefix(ISONamespace.prefix) {
+            var found = ValidationReport()
+            found.refuseWithoutDocument(at: element)
+            meantAsDocument = found.findings.first
+        }
+        places.append(.envelope)
+        return XMLStreamTreatment(.open)
+    }
+
+    private func beginsDocument(_ element: Element, in stream: XMLStream) -> XMLStreamTreatment {
+        isDocumentSeen = true
+        if let header = element.parent?.children.first(where: { $0.isNamed("AppHdr") }) {
+            statement.header(header, isSound(stream), &events)
+            mismatch(header, element)
+        }
+        guard let definition = report.documentDefinition(of: element) else {
+            return XMLStreamTreatment(part: .skip, schema: nil)
+        }
+        parts.append(\.documentVerdict)
+        guard let shape = StatementShape(definition) else {
+            statement.isWithoutRules = true
+            return XMLStreamTreatment(part: .skip, schema: schemas[definition])
+        }
+        statement.version = definition.accountMessageVersion
+        places.append(.document(shape))
+        return XMLStreamTreatment(part: .open, schema: schemas[definition])
+    }
+
+    func delivers(_ element: Element, in stream: XMLStream) {
+        statement.entry(element, isSound(stream), stream.path, &events)
+    }
+
+    func ends(_ element: Element, in stream: XMLStream) {
+        guard let place = places.popLast() else { return }
+        switch place {
+        case .envelope, .document: break
+        case .message(let shape):
+            if element.child(shape.statement) == nil { statement.messageEnds(element) }
+        case .statement(let shape): statement.ends(element, isSound(stream), shape, stream.path, &events)
+        }
+    }
+
+    /// Whether nothing was found so far that stops the reading.
+    private func isSound(_ stream: XMLStream) -> Bool { stream.isValidSoFar && stream.nonPlainFindings.isEmpty }
+
+    /// Rule B4: the header names the definition of its document.
+    private func mismatch(_ header: Element, _ document: Element) {
+        guard statement.practices.contains(.iso) || statement.takesEvents,
+            let named = BusinessApplicationHeader.messageDefinitionIdentifier(in: header),
+            named != ISONamespace.identifier(of: document)
+        else { return }
+        statement.findings.append(
+            Finding(
+                rule: "iso:B4", at: header, value: named, reason: .invalidFileFormat,
+                text: "The header names another message definition than the document's namespace."))
+    }
+
+    // MARK: The end
+
+    /// What there is to say of the whole file.
+    func finish(_ stream: XMLStream, _ rejection: XMLStreamRejection?) -> ValidationReport {
+        if rejection == nil, !isDocumentSeen, !(isHeaderSeen && stream.rootIsPart) {
+            report.documentVerdict = .invalid
+            report.findings += meantAsDocument.map { [$0] } ?? [Self.noDocument]
+        }
+        for (part, verdict) in zip(stream.parts, parts) {
+            report[keyPath: verdict] = part.isEmpty ? .valid : .invalid
+            report.findings += part.map(Finding.init(schema:))
+        }
+        let severity: Finding.Severity = statement.takesEvents ? .error : .warning
+        report.findings += stream.nonPlainFindings.map { found in
+            Finding(
+                severity: severity, rule: found.kind.rule, path: found.path, line: found.line,
+                reason: .invalidFileFormat, text: found.kind.sentence)
+        }
+        report.findings += statement.findings
+        if let rejection { refuse(rejection) }
+        if statement.isWithoutRules, !statement.practices.isEmpty, rejection == nil {
+            report.findings.append(Self.withoutRules)
+        }
+        if stream.rootIsPart { report.envelope = "none" }
+        return report
+    }
+
+    private func refuse(_ rejection: XMLStreamRejection) {
+        switch rejection {
+        case .refused(let refusal):
+            (report.headerVerdict, report.documentVerdict) = (.absent, .absent)
+            report.findings.append(Finding(refusal))
+        case .pieceTooLarge(let path, let line, let bytesMax):
+            report.documentVerdict = .absent
+            report.findings.append(
+                Finding(
+                    rule: "safe:limit-piece", path: path, line: line, reason: .invalidFileFormat,
+                    text:
+                        "An element takes more memory than the \(bytesMax) bytes that a part of a large file may take.")
+            )
+        }
+    }
+
+    private static let noDocument = Finding(
+        rule: "xsd:cvc-elt.1", path: "", line: 0, reason: .invalidFileFormat,
+        text: "There is no Document in a namespace of ISO 20022.")
+
+    private static let withoutRules = Finding(
+        severity: .warning, rule: "safe:too-large-for-rules", path: "/Document", line: 0, reason: .invalidFileFormat,
+        text: "The message is too large to be looked at by any rules but those of its schema.")
+}

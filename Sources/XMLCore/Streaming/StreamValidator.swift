@@ -1,0 +1,96 @@
+import CLibXML2
+
+/// A schema's judgement of one part of a stream, event by event: libxml2's own streaming validation, without a tree.
+///
+/// It is not plugged between parser and handler, but told of the events of its part, so that header and document of
+/// one envelope are each judged by their schema.
+final class StreamValidator {
+    private let schema: Schema
+    private let context: xmlSchemaValidCtxtPtr
+    private let plug: xmlSchemaSAXPlugPtr
+    // libxml2 keeps the addresses of both until it is unplugged.
+    private let handler: UnsafeMutablePointer<UnsafeMutablePointer<xmlSAXHandler>?>
+    private let receiver: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+    private let start: startElementNsSAX2Func
+    private let end: endElementNsSAX2Func
+    private let characters: charactersSAXFunc
+    private let cdata: cdataBlockSAXFunc
+    /// The part's own depth.
+    let depth: Int
+
+    init(_ schema: Schema, depth: Int, errors: @escaping xmlStructuredErrorFunc, of owner: UnsafeMutableRawPointer) {
+        self.schema = schema
+        self.depth = depth
+        handler = .allocate(capacity: 1)
+        handler.initialize(to: nil)
+        receiver = .allocate(capacity: 1)
+        receiver.initialize(to: nil)
+        guard let context = xmlSchemaNewValidCtxt(schema.compiled) else {
+            preconditionFailure("libxml2 is out of memory")
+        }
+        self.context = context
+        xmlSchemaSetValidStructuredErrors(context, errors, owner)
+        guard let plug = xmlSchemaSAXPlug(context, handler, receiver), let sax = handler.pointee?.pointee,
+            let start = sax.startElementNs, let end = sax.endElementNs, let characters = sax.characters,
+            let cdata = sax.cdataBlock
+        else { preconditionFailure("libxml2 is out of memory") }
+        self.plug = plug
+        self.start = start
+        self.end = end
+        self.characters = characters
+        self.cdata = cdata
+    }
+
+    deinit {
+        xmlSchemaSAXUnplug(plug)
+        xmlSchemaFreeValidCtxt(context)
+        handler.deallocate()
+        receiver.deallocate()
+    }
+
+    /// Whether the validation itself is in order, and has found nothing.
+    var isValid: Bool { xmlSchemaIsValid(context) == 1 }
+
+    func begins(_ event: StartEvent, namespaces: Int32, _ declared: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+        start(
+            receiver.pointee, event.name, event.prefix, event.namespace, namespaces, declared, event.attributes,
+            event.defaulted, event.values)
+    }
+
+    func ends(_ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?)
+    {
+        end(receiver.pointee, name, prefix, namespace)
+    }
+
+    func text(_ text: UnsafePointer<xmlChar>?, _ bytes: Int32) { characters(receiver.pointee, text, bytes) }
+
+    func cdata(_ text: UnsafePointer<xmlChar>?, _ bytes: Int32) { cdata(receiver.pointee, text, bytes) }
+}
+
+/// A start tag as libxml2's parser tells of it.
+struct StartEvent {
+    let name: UnsafePointer<xmlChar>
+    let prefix: UnsafePointer<xmlChar>?
+    let namespace: UnsafePointer<xmlChar>?
+    let namespaces: Int32
+    let declared: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    let attributes: Int32
+    let defaulted: Int32
+    /// Five pointers for each: name, prefix, namespace, and where the value begins and ends.
+    let values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+}
+
+extension StartEvent {
+    /// The attributes, as findings name them.
+    var findingAttributes: [StreamFindings.Attribute] {
+        guard let values else { return [] }
+        return (0..<Int(attributes)).compactMap { index in
+            guard let name = values[5 * index]?.text, let from = values[5 * index + 3], let to = values[5 * index + 4]
+            else { return nil }
+            let value = String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
+            let namespace = values[5 * index + 2]?.text
+            return StreamFindings.Attribute(
+                name: name, libraryName: namespace.map { "{\($0)}\(name)" } ?? name, value: value)
+        }
+    }
+}
