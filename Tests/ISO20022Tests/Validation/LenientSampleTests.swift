@@ -75,7 +75,8 @@ struct LenientSampleTests {
     }
 
     /// The pacs.002 of one connector names no original message, neither for the report nor for the transaction: a
-    /// true breach of the rule that it must be named at one level.
+    /// true breach of the rule that it must be named at one level. UK is no country of ISO 3166-1, pages are counted
+    /// at one level, and a bank transaction code says something.
     private static let trueBreaches: [String: Set<String>] = [
         "pacs.002.001.10/ISO20022-core-connector__pacs.002.outgoing.valid.accepted.xml": [
             "iso:pacs.002-original-message"
@@ -83,6 +84,9 @@ struct LenientSampleTests {
         "pacs.002.001.10/ISO20022-core-connector__pacs.002.outgoing.valid.rejected.xml": [
             "iso:pacs.002-original-message"
         ],
+        "camt.052.001.08/camt__camt052.v8.xml": ["iso:country"],
+        "camt.054.001.08/camt__camt054.v8.xml": ["iso:country", "iso:camt.054-pagination"],
+        "camt.054.001.08/camt__camt054.v8-with-financial-institution.xml": ["iso:transaction-code"],
     ]
 
     @Test(arguments: Sample.ofKnownMessages.filter { $0.documentVerdict == "valid" })
@@ -96,9 +100,9 @@ struct LenientSampleTests {
         let sample = try #require(Sample.all.first { $0.file.hasSuffix("horus__bogus.xml") })
         let report = try sample.report(practices: [])
         #expect(report.documentVerdict == .valid)
-        #expect(report.headerVerdict == .unknownDefinition)
+        #expect(report.headerVerdict == .valid && report.envelope == "swift-saa")
         #expect(report.isValid)
-        #expect(report.findings.map(\.rule) == ["iso:header-version", "safe:comment"])
+        #expect(report.findings.map(\.rule) == ["safe:comment"])
         #expect(report.findings.allSatisfy { $0.severity == .warning })
     }
 
@@ -108,6 +112,6 @@ struct LenientSampleTests {
         let report = try sample.report(practices: [.iso])
         #expect(report.documentVerdict == .valid)
         #expect(!report.isValid)
-        #expect(report.findings.map(\.rule) == ["iso:header-version", "safe:comment", "safe:mixed-content"])
+        #expect(report.findings.map(\.rule) == ["safe:comment", "safe:mixed-content"])
     }
 }
