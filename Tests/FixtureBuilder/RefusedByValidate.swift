@@ -61,8 +61,8 @@ enum RefusedByValidate {
             "unknown-definition", .refused("FF01", "iso:message-definition"),
             "A message that this gateway does not know."
         ) {
-            $0.replace("<MsgDefIdr>pacs.008.001.08", "<MsgDefIdr>pacs.009.001.08")
-            $0.replace("tech:xsd:pacs.008.001.08", "tech:xsd:pacs.009.001.08")
+            $0.replace("<MsgDefIdr>pacs.008.001.08", "<MsgDefIdr>pacs.010.001.03")
+            $0.replace("tech:xsd:pacs.008.001.08", "tech:xsd:pacs.010.001.03")
         },
         Fixture(
             "unknown-version", .refused("FF01", "iso:message-definition"), "A version that this gateway does not know."
