@@ -119,8 +119,10 @@ public struct GatewayConfiguration: Hashable, Sendable {
         public var profile: String
         /// How long a hold waits for the co-signature.
         public var holdSeconds: Int
-        /// Which rules apply beside the schemas: `iso`, `hvps`, `kz`.
+        /// Which rules apply beside the schemas: `iso`, `hvps`, `cbpr`, `kz`.
         public var practices: [String]
+        /// The envelopes its messages may come in, by the names of `EnvelopeShape`: ours, unless it says others.
+        public var envelopes: [String]
         /// `cutOff`, `HH:MM` local: minutes after midnight; nil: the calendar's.
         public var cutOffMinutes: Int?
         /// The business service that headers must name; nil: any or none.

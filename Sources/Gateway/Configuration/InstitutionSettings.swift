@@ -1,3 +1,6 @@
+import DualSign
+import XMLCore
+
 extension GatewayConfiguration {
     static func institution(_ section: SettingsSection) -> Institution {
         defer { section.end() }
@@ -46,7 +49,7 @@ extension GatewayConfiguration {
             amountMaxMinorUnits: section.integer("amountMaxMinorUnits", in: 1...Int64.max),
             profile: section.text("profile", .oneOf(Vocabulary.profiles)),
             holdSeconds: section.count("holdSeconds", in: 1...604_800, or: 300),
-            practices: section.texts("practices", .oneOf(Vocabulary.practices)),
+            practices: section.texts("practices", .oneOf(Vocabulary.practices)), envelopes: envelopes(section),
             cutOffMinutes: section.optionalText("cutOff", .timeOfDay).flatMap(TextShape.minutes(ofTime:)),
             businessService: section.optionalText("businessService", .businessService))
         if !corridor.jurisdiction.isEmpty && corridor.jurisdiction == home.jurisdiction {
@@ -54,7 +57,23 @@ extension GatewayConfiguration {
                 .notAllowed("a partner's jurisdiction is not the institution's own"), section.setting("jurisdiction"),
                 at: section.origin)
         }
+        if corridor.envelopes.isEmpty {
+            section.reading.note(
+                .notAllowed("a corridor needs at least one envelope"), section.setting("envelopes"), at: section.origin)
+        } else if corridor.profile == SignatureProfile.cosigned.rawValue,
+            !corridor.envelopes.contains(EnvelopeShape.coSigned.name)
+        {
+            section.reading.note(
+                .notAllowed("the profile \"cosigned\" needs the envelope \"cosigned\""), section.setting("envelopes"),
+                at: section.origin)
+        }
         return corridor
+    }
+
+    /// A name of the table stands for one shape; none at all means our own two.
+    private static func envelopes(_ section: SettingsSection) -> [String] {
+        let names = section.texts("envelopes", .oneOf(Vocabulary.envelopes))
+        return section.has("envelopes") ? names : EnvelopeShape.ours.map(\.name)
     }
 
     static func person(_ section: SettingsSection) -> Operator {

@@ -1,6 +1,7 @@
 import DualSign
 import ISO20022
 import TengeLedger
+import XMLCore
 
 /// The words a configuration may use, asked of the rooms that own them.
 enum Vocabulary {
@@ -10,6 +11,8 @@ enum Vocabulary {
     static let profiles = SignatureProfile.allCases.map(\.rawValue)
     /// Practices.
     static let practices = Practice.allCases.map(\.rawValue)
+    /// Envelopes.
+    static let envelopes = EnvelopeShape.all.map(\.name)
     /// Account kinds.
     static let accountKinds = AccountKind.allCases.map(\.rawValue)
     /// Account statuses.

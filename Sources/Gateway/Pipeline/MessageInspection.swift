@@ -11,6 +11,8 @@ struct MessageInspection: Sendable {
     let schemas: MessageSchemas
     let registry: SignerRegistry
     let limits: XMLLimits
+    /// The envelopes of each partner's channel; our own two where none are named.
+    let envelopes: [BICFI: [EnvelopeShape]]
 
     /// What the rooms made of a message: for the sequencer, and the verified nodes for the co-signature.
     struct Inspected: Sendable {
@@ -45,7 +47,7 @@ struct MessageInspection: Sendable {
     private func order(
         _ bytes: [UInt8], _ corridor: CorridorRules, _ receivedAt: Instant, _ progress: inout Progress
     ) throws(Refusal) -> PaymentOrder {
-        let envelope = try Self.parse(bytes, limits)
+        let envelope = try Self.parse(bytes, limits, shapes: envelopes[corridor.partner] ?? EnvelopeShape.ours)
         progress.references = Self.claimedReferences(envelope)
         let valid = try validated(envelope)
         let verified = try verified(valid, corridor, receivedAt)
@@ -72,7 +74,9 @@ struct MessageInspection: Sendable {
 
     // MARK: Rooms
 
-    private static func parse(_ bytes: [UInt8], _ limits: XMLLimits) throws(Refusal) -> MessageEnvelope {
+    private static func parse(
+        _ bytes: [UInt8], _ limits: XMLLimits, shapes: [EnvelopeShape]
+    ) throws(Refusal) -> MessageEnvelope {
         let xml: ParsedXML
         do throws(XMLRejection) {
             xml = try ParsedXML(bytes, limits: limits)
@@ -80,10 +84,10 @@ struct MessageInspection: Sendable {
             throw Refusal(UnreadableMessage(error), detail: Finding(error).narrative)
         }
         do throws(EnvelopeRejection) {
-            return try MessageEnvelope(xml)
+            return try MessageEnvelope(xml, shapes: shapes)
         } catch {
             let place = error.line.map { " at line \($0)" } ?? ""
-            throw Refusal(.unknownEnvelope, detail: "\(error.rule): no envelope of this gateway\(place).")
+            throw Refusal(.unknownEnvelope, detail: "\(error.rule): no envelope of this channel\(place).")
         }
     }
 

@@ -35,7 +35,9 @@ struct PipelineParts: Sendable {
             bytesMax: configuration.limits.messageBytesMax, depthMax: XMLLimits.payment.depthMax,
             attributesPerElementMax: XMLLimits.payment.attributesPerElementMax,
             textBytesMax: XMLLimits.payment.textBytesMax)
-        inspection = MessageInspection(schemas: try MessageSchemas(), registry: registry, limits: limits)
+        inspection = MessageInspection(
+            schemas: try MessageSchemas(), registry: registry, limits: limits,
+            envelopes: try Self.envelopes(configuration))
         guard let ownBIC = BICFI(configuration.institution.bic) else {
             throw Fault(setting: "institution.bic", value: configuration.institution.bic)
         }
@@ -61,6 +63,22 @@ struct PipelineParts: Sendable {
         case .pkcs12(let path, let password):
             return try SigningKey(pkcs12: read(path), password: password, suite: suite)
         }
+    }
+
+    private static func envelopes(_ configuration: GatewayConfiguration) throws(Fault) -> [BICFI: [EnvelopeShape]] {
+        var envelopes: [BICFI: [EnvelopeShape]] = [:]
+        for corridor in configuration.corridors {
+            guard let partner = BICFI(corridor.partner) else {
+                throw Fault(setting: "corridors: partner", value: corridor.partner)
+            }
+            for name in corridor.envelopes {
+                guard let shape = EnvelopeShape(named: name) else {
+                    throw Fault(setting: "corridors \(corridor.partner): envelopes", value: name)
+                }
+                envelopes[partner, default: []].append(shape)
+            }
+        }
+        return envelopes
     }
 
     private static func rules(

@@ -11,10 +11,14 @@ struct ValidateCommand: ParsableCommand {
             files are valid, 1 when one is not.
             """)
 
+    private static let languageNames = Language.allCases.map(\.rawValue).joined(separator: ", ")
     private static let practiceNames = Practice.allCases.map(\.rawValue).joined(separator: ", ")
 
     @Option(help: "Rules beside the schemas: \(Self.practiceNames); may be repeated. Schemas alone unless given.")
     var practice: [String] = []
+
+    @Option(help: "The language of the sentences: \(Self.languageNames).")
+    var lang = Language.english.rawValue
 
     @Option(help: "text or json, one object a file and line.")
     var format = OutputFormat.text
@@ -29,6 +33,9 @@ struct ValidateCommand: ParsableCommand {
             }
             return practice
         }
+        guard let language = Language(rawValue: lang) else {
+            throw CommandFault("there is no language \(lang); known: \(Self.languageNames)")
+        }
         let schemas: MessageSchemas
         do {
             schemas = try MessageSchemas()
@@ -40,21 +47,17 @@ struct ValidateCommand: ParsableCommand {
             let report = validateLeniently(try Files.read(file), schemas: schemas, practices: practices)
             allValid = allValid && report.isValid
             switch format {
-            case .json: writeOutput(report.json(file: file))
-            case .text: writeOutput(Self.text(of: report, file: file))
+            case .json: writeOutput(report.json(file: file, language: language))
+            case .text: writeOutput(report.text(file: file, language: language))
             }
         }
         if !allValid { throw ExitCode(1) }
     }
 
-    private static func text(of report: ValidationReport, file: String) -> String {
-        let head = "\(file): \(report.message ?? "no message") \(report.isValid ? "valid" : "INVALID")"
-        let findings = report.findings.map { finding in
-            let value = finding.value.map { " (\"\($0.prefix(60))\")" } ?? ""
-            let place = finding.line > 0 ? "line \(finding.line)" : "file"
-            let head = [finding.severity.rawValue, finding.rule, finding.reason.rawValue, place, finding.path]
-            return "  \(head.joined(separator: " "))\n    \(finding.text)\(value)"
+    private static func language(_ name: String) throws -> Language {
+        guard let language = Language(rawValue: name) else {
+            throw ValidationError("there is no language \(name); known: \(languageNames)")
         }
-        return ([head] + findings).joined(separator: "\n")
+        return language
     }
 }

@@ -9,7 +9,19 @@ import Testing
         let good = CommandFiles.good
         let table: [(arguments: [String], code: Int32, output: String, errors: String)] = [
             ([good], 0, "\(good): pacs.008.001.08 valid\n", ""),
-            ([bad], 1, "xsd:cvc-pattern-valid RC01 line 2 /AppHdr/Fr/FIId/FinInstnId/BICFI", ""),
+            (
+                [bad], 1, "\n  2:\(Self.column(of: "<BICFI>cb<", in: bad))  error  /AppHdr/Fr/FIId/FinInstnId/BICFI\n",
+                ""
+            ),
+            (["--lang", "en", bad], 1, "    Business identifier code (BICFI) must be a business identifier code", ""),
+            (
+                ["--lang", "ru", bad], 1,
+                "    Поле «Банковский идентификационный код» (BICFI) должно содержать код BIC", ""
+            ),
+            (["--lang", "kk", bad], 1, "    «Банктік сәйкестендіру коды» (BICFI) өрісінде ", ""),
+            (["--lang", "en", bad], 1, "    value: \"cb\"\n    reason: RC01 ", ""),
+            (["--lang", "ru", bad], 1, "(xsd:cvc-pattern-valid)\n", ""),
+            (["--lang", "de", good], 2, "", "there is no language de; known: en, ru, kk"),
             ([good, bad], 1, "\(bad): pacs.008.001.08 INVALID", ""),
             (["--practice", "iso", "--practice", "kz", good], 0, "pacs.008.001.08 valid", ""),
             ([folder.file("absent.xml")], 2, "", "absent.xml cannot be read"),
@@ -49,14 +61,38 @@ import Testing
         #expect((objects[0]["findings"] as? [Any])?.isEmpty == true)
         let findings = try #require(objects[1]["findings"] as? [[String: Any]])
         let finding = try #require(findings.first)
-        #expect(Set(finding.keys) == ["severity", "rule", "path", "line", "value", "reason", "text"])
+        #expect(Set(finding.keys) == ["severity", "rule", "path", "line", "column", "value", "reason", "text"])
         #expect(finding["severity"] as? String == "error")
         #expect(finding["rule"] as? String == "xsd:cvc-pattern-valid")
         #expect(finding["path"] as? String == "/AppHdr/Fr/FIId/FinInstnId/BICFI")
         #expect(finding["line"] as? Int == 2)
+        #expect(finding["column"] as? Int == Self.column(of: "<BICFI>cb<", in: bad))
+        #expect(objects[0]["envelope"] as? String == "plain")
         #expect(finding["value"] as? String == "cb")
         #expect(finding["reason"] as? String == "RC01")
         #expect((finding["text"] as? String)?.isEmpty == false)
+    }
+
+    @Test func speaksTheLanguageAskedForInJSONToo() async throws {
+        let folder = try JourneyFolder()
+        let bad = try CommandFiles.bad(in: folder)
+        var texts: Set<String> = []
+        for language in ["en", "ru", "kk"] {
+            let run = try await CommandRun(["validate", "--format", "json", "--lang", language, bad], in: folder)
+            let object = try #require(try run.objects().first)
+            let findings = try #require(object["findings"] as? [[String: Any]])
+            texts.insert(try #require(findings.first?["text"] as? String))
+            #expect(findings.first?["rule"] as? String == "xsd:cvc-pattern-valid")
+        }
+        #expect(texts.count == 3)
+    }
+
+    /// The column of a mark in a file, from 1.
+    private static func column(of mark: String, in path: String) -> Int {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8), let range = text.firstRange(of: mark)
+        else { return 0 }
+        let line = text[..<range.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+        return line.unicodeScalars.count + 1
     }
 
     /// xmllint with the official schemas said so; the manifest has its words.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import XMLCore
 
 @testable import Gateway
 
@@ -40,6 +41,7 @@ import Testing
             profile: cosigned
             holdSeconds: 120
             practices: [iso, kz]
+            envelopes: [cosigned, swift-saa]
             cutOff: "16:30"
             businessService: swift.cbprplus.02
         operators:
@@ -115,6 +117,7 @@ import Testing
         #expect(corridor.clientCertificates == ["/etc/gateway/keys/xa-channel.pem"])
         #expect(corridor.amountMaxMinorUnits == 100_000_000_000 && corridor.holdSeconds == 120)
         #expect(corridor.profile == "cosigned" && corridor.practices == ["iso", "kz"])
+        #expect(corridor.envelopes == ["cosigned", "swift-saa"])
         #expect(corridor.cutOffMinutes == 990 && corridor.businessService == "swift.cbprplus.02")
         #expect(read.operators.first?.clientFingerprints.first?.description == Self.fingerprint)
         #expect(read.participants == [.init(bic: "HSBKKZKX", bankCode: "601", name: "Halyk")])
@@ -150,11 +153,11 @@ import Testing
         ("  port: 8443", "  Port: 8443", "gateway.yaml:6: listen.Port: there is no such setting; did you mean port?"),
         (
             "limits:\n", "limits:\n  holdSeconds: 5\n",
-            "gateway.yaml:48: limits.holdSeconds: there is no such setting; did you mean corridors.holdSeconds?"
+            "gateway.yaml:49: limits.holdSeconds: there is no such setting; did you mean corridors.holdSeconds?"
         ),
         (
             "logging:\n", "loging:\n",
-            "gateway.yaml:65: loging: there is no such setting; did you mean logging?"
+            "gateway.yaml:66: loging: there is no such setting; did you mean logging?"
         ),
         (
             "  port: 8443", "  port: https",
@@ -205,7 +208,24 @@ import Testing
         ),
         (
             "practices: [iso, kz]", "practices: [iso, kx]",
-            "gateway.yaml:34: corridors[0].practices[1]: found \"kx\", expected one of iso, hvps, kz"
+            "gateway.yaml:34: corridors[0].practices[1]: found \"kx\", expected one of iso, hvps, cbpr, kz"
+        ),
+        (
+            "envelopes: [cosigned, swift-saa]", "envelopes: [cosigned, SWIFT]",
+            "gateway.yaml:35: corridors[0].envelopes[1]: found \"SWIFT\", expected one of "
+                + EnvelopeShape.all.map(\.name).joined(separator: ", ")
+        ),
+        (
+            "envelopes: [cosigned, swift-saa]", "envelopes: [plain, swift-saa]",
+            "gateway.yaml:26: corridors[0].envelopes: the profile \"cosigned\" needs the envelope \"cosigned\""
+        ),
+        (
+            "envelopes: [cosigned, swift-saa]", "envelopes: []",
+            "gateway.yaml:26: corridors[0].envelopes: a corridor needs at least one envelope"
+        ),
+        (
+            "envelopes: [cosigned, swift-saa]", "envelope: [cosigned]",
+            "gateway.yaml:35: corridors[0].envelope: there is no such setting; did you mean envelopes?"
         ),
         (
             "    amountMaxMinorUnits: 100000000000", "    amountMaxMinorUnits: 1e11",
@@ -223,38 +243,38 @@ import Testing
         ),
         (
             "clientFingerprints: [\(ConfigurationTests.fingerprint)]", "clientFingerprints: [0f0f]",
-            "gateway.yaml:39: operators[0].clientFingerprints[0]: found \"0f0f\", expected a SHA-256 "
+            "gateway.yaml:40: operators[0].clientFingerprints[0]: found \"0f0f\", expected a SHA-256 "
                 + "fingerprint of 64 hexadecimal digits"
         ),
         (
             "bankCode: \"601\"", "bankCode: \"60\"",
-            "gateway.yaml:41: participants[0].bankCode: found \"60\", expected three digits"
+            "gateway.yaml:42: participants[0].bankCode: found \"60\", expected three digits"
         ),
         (
             "cutOff: \"17:00\"", "cutOff: \"24:00\"",
-            "gateway.yaml:44: calendar.cutOff: found \"24:00\", expected a time HH:MM"
+            "gateway.yaml:45: calendar.cutOff: found \"24:00\", expected a time HH:MM"
         ),
         (
             "holidays: [2026-03-09, 2026-03-08]", "holidays: 2026-02-30",
-            "gateway.yaml:45: calendar.holidays: found \"2026-02-30\", expected a list, each a date YYYY-MM-DD"
+            "gateway.yaml:46: calendar.holidays: found \"2026-02-30\", expected a list, each a date YYYY-MM-DD"
         ),
         (
             "holidays: [2026-03-09, 2026-03-08]", "holidays: [2026-02-30]",
-            "gateway.yaml:45: calendar.holidays[0]: found \"2026-02-30\", expected a date YYYY-MM-DD"
+            "gateway.yaml:46: calendar.holidays[0]: found \"2026-02-30\", expected a date YYYY-MM-DD"
         ),
         (
             "    currency: KZT\n    issues", "    currency: tenge\n    issues",
-            "gateway.yaml:62: openingAccounts[1].currency: found \"tenge\", expected a currency of "
+            "gateway.yaml:63: openingAccounts[1].currency: found \"tenge\", expected a currency of "
                 + "three capital letters"
         ),
         (
             "amountMinorUnits: 5000000", "amountMinorUnits: 0",
-            "gateway.yaml:64: openingAccounts[1].issues[0].amountMinorUnits: found \"0\", expected a "
+            "gateway.yaml:65: openingAccounts[1].issues[0].amountMinorUnits: found \"0\", expected a "
                 + "whole number not below 1"
         ),
         (
             "  - id: KZ-ISSUER\n", "  - id: KZ-NOSTRO-XA\n",
-            "gateway.yaml:60: openingAccounts[1].id: \"KZ-NOSTRO-XA\" appears more than once"
+            "gateway.yaml:61: openingAccounts[1].id: \"KZ-NOSTRO-XA\" appears more than once"
         ),
         ("tls:\n", "tls: none\nextra:\n", "gateway.yaml:7: tls: found \"none\", expected a section"),
         (
@@ -293,7 +313,7 @@ import Testing
                 "gateway.yaml:8: tls.certificate: found \"keys/server.pem\", expected a certificate file "
                     + "in PEM that can be read",
                 "gateway.yaml:16: institution.bic: found \"N\", expected a BIC of 8 or 11 characters",
-                "gateway.yaml:66: logging.level: found \"loud\", expected one of trace, debug, info, "
+                "gateway.yaml:67: logging.level: found \"loud\", expected one of trace, debug, info, "
                     + "notice, warning, error, critical",
             ])
     }
