@@ -28,7 +28,7 @@ final class MessageStream: XMLStreamHandler {
     private var isHeaderSeen = false
     private var isDocumentSeen = false
     /// What was meant as a document where there is none: an element in a namespace of ISO 20022.
-    private var meantAsDocument: Finding?
+    private var meantAsDocument: ValidationReport?
     private var statement: StatementInWork
     /// What was read and not yet taken.
     private(set) var events: [StatementEvent] = []
@@ -58,15 +58,16 @@ final class MessageStream: XMLStreamHandler {
             places.append(.message(shape))
             return XMLStreamTreatment(.open)
         case .message(let shape):
-            if element.isNamed(StatementShape.groupHeader) { return XMLStreamTreatment(.keep) }
-            guard element.isNamed(shape.statement) else { return XMLStreamTreatment(.skip) }
+            guard element.isNamed(shape.statement) else { return XMLStreamTreatment(.keep) }
             if let message = element.parent { statement.messageBegins(message, isSound(stream), shape, &events) }
             places.append(.statement(shape))
             return XMLStreamTreatment(.open)
         case .statement(let shape):
             guard element.isNamed(StatementShape.entry) else { return XMLStreamTreatment(.keep) }
-            statement.entriesBegin(element.parent, isSound(stream), shape, stream.path, &events)
-            return XMLStreamTreatment(statement.wantsEntries && isSound(stream) ? .deliver : .skip)
+            statement.countEntry()
+            let (parent, isSound) = (element.parent, isSound(stream))
+            stream.hidingElementInWork { statement.entriesBegin(parent, isSound, shape, &events) }
+            return XMLStreamTreatment(statement.wantsEntries && isSound ? .deliver : .skip)
         }
     }
 
@@ -81,8 +82,8 @@ final class MessageStream: XMLStreamHandler {
         if isHeaderSeen, isDocumentSeen { return XMLStreamTreatment(.skip) }
         if meantAsDocument == nil, element.namespaceURI.hasPrefix(ISONamespace.prefix) {
             var found = ValidationReport()
-            found.refuseWithoutDocument(at: element)
-            meantAsDocument = found.findings.first
+            if found.documentDefinition(of: element) != nil { found.refuseWithoutDocument(at: element) }
+            meantAsDocument = found
         }
         places.append(.envelope)
         return XMLStreamTreatment(.open)
@@ -108,16 +109,19 @@ final class MessageStream: XMLStreamHandler {
     }
 
     func delivers(_ element: Element, in stream: XMLStream) {
-        statement.entry(element, isSound(stream), stream.path, &events)
+        statement.entry(element, isSound(stream), &events)
     }
 
-    func ends(_ element: Element, in stream: XMLStream) {
-        guard let place = places.popLast() else { return }
+    func ends(_ element: Element, in stream: XMLStream) -> Bool {
+        guard let place = places.popLast() else { return false }
         switch place {
-        case .envelope, .document: break
-        case .message(let shape):
-            if element.child(shape.statement) == nil { statement.messageEnds(element) }
-        case .statement(let shape): statement.ends(element, isSound(stream), shape, stream.path, &events)
+        case .envelope, .document: return false
+        case .message:
+            statement.messageEnds(element, isSound(stream))
+            return false
+        case .statement(let shape):
+            statement.ends(element, isSound(stream), shape, &events)
+            return statement.keepsHead
         }
     }
 
@@ -130,10 +134,11 @@ final class MessageStream: XMLStreamHandler {
             let named = BusinessApplicationHeader.messageDefinitionIdentifier(in: header),
             named != ISONamespace.identifier(of: document)
         else { return }
-        statement.findings.append(
+        statement.add([
             Finding(
                 rule: "iso:B4", at: header, value: named, reason: .invalidFileFormat,
-                text: "The header names another message definition than the document's namespace."))
+                text: "The header names another message definition than the document's namespace.")
+        ])
     }
 
     // MARK: The end
@@ -141,8 +146,9 @@ final class MessageStream: XMLStreamHandler {
     /// What there is to say of the whole file.
     func finish(_ stream: XMLStream, _ rejection: XMLStreamRejection?) -> ValidationReport {
         if rejection == nil, !isDocumentSeen, !(isHeaderSeen && stream.rootIsPart) {
-            report.documentVerdict = .invalid
-            report.findings += meantAsDocument.map { [$0] } ?? [Self.noDocument]
+            report.documentVerdict = meantAsDocument?.documentVerdict ?? .invalid
+            report.message = meantAsDocument?.message
+            report.findings += meantAsDocument?.findings ?? [Self.noDocument]
         }
         for (part, verdict) in zip(stream.parts, parts) {
             report[keyPath: verdict] = part.isEmpty ? .valid : .invalid

@@ -3,24 +3,31 @@ import XMLCore
 /// The statement that a stream is in: what was read of it, and what is wrong with that.
 ///
 /// An element is looked at where it stands in the tree that is left of the file: header, head of the statement, and one
-/// entry. Paths in that tree lack the numbers of what is gone; `place` puts them back.
+/// entry. Paths in that tree lack the numbers of what is gone; `PlacedFinding` puts them back.
 struct StatementInWork {
     let practices: [Practice]
     /// Whether what is read is wanted, or only what is wrong with it.
     let takesEvents: Bool
     var version = AccountMessageVersion.v08
     var isWithoutRules = false
-    var findings: [Finding] = []
 
+    private var placed: [PlacedFinding] = []
     private var header: BusinessApplicationHeader?
     private var groupHeader: StatementGroupHeader?
     private var head: StatementHead?
+    /// Of the statements that stay in the tree.
+    private var keptHeads: [StatementHead] = []
     private var isHeadTold = false
     private var entries = 0
-    private var statements = 0
+    /// Of each statement so far, how many entries it had.
+    private var entriesOfStatements: [Int] = []
     private var isBroken = false
     /// As many as the rulebooks give of one message.
     private static let findingsMax = 200
+
+    private var statements: Int { entriesOfStatements.count }
+    /// Everything found; paths are right when the file is over.
+    var findings: [Finding] { placed.map { $0.finding(entriesOfStatements) } }
 
     init(practices: [Practice], takesEvents: Bool) {
         self.practices = practices
@@ -28,7 +35,10 @@ struct StatementInWork {
     }
 
     /// Entries are looked at for what they say, for rules, and for letters that look like others.
-    var wantsEntries: Bool { !isBroken && findings.count < Self.findingsMax }
+    var wantsEntries: Bool { !isBroken && placed.count < Self.findingsMax }
+
+    /// The heads of the first two statements stay, so that a rule can see that there are several.
+    var keepsHead: Bool { statements <= 2 }
 
     private var reads: Bool { takesEvents || !practices.isEmpty }
 
@@ -40,10 +50,11 @@ struct StatementInWork {
         do throws(ElementRejection) {
             let page = try BusinessApplicationHeader(element)
             header = page
-            findings += headerRuleFindings(in: page, header: element, practices: practices)
+            add(headerRuleFindings(in: page, header: element, practices: practices))
             if takesEvents { events.append(.header(page)) }
         } catch {
-            reject(Finding(error))
+            add([Finding(error)])
+            isBroken = true
         }
     }
 
@@ -52,7 +63,7 @@ struct StatementInWork {
         _ message: Element, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent]
     ) {
         (head, isHeadTold, entries) = (nil, false, 0)
-        statements += 1
+        entriesOfStatements.append(0)
         guard statements == 1, let element = message.child(StatementShape.groupHeader) else { return }
         lookAlikes(element)
         guard reads, isSound, !isBroken else { return }
@@ -61,18 +72,26 @@ struct StatementInWork {
             groupHeader = page
             if takesEvents { events.append(.groupHeader(page)) }
         } catch {
-            reject(Finding(error))
+            add([Finding(error)])
+            isBroken = true
         }
     }
 
-    mutating func messageEnds(_ message: Element) {
-        guard statements == 0, let element = message.child(StatementShape.groupHeader) else { return }
-        lookAlikes(element)
+    /// The message ends: what stands behind the statements is whole.
+    mutating func messageEnds(_ message: Element, _ isSound: Bool) {
+        for element in message.children {
+            let isSeen = statements > 0 && !element.isNamed(StatementShape.supplement)
+            if !isSeen { lookAlikes(element) }
+        }
+        guard !practices.isEmpty, isSound, !isBroken, let document = message.parent else { return }
+        let behind = message.path + "/" + String(describing: StatementShape.supplement)
+        let day = header?.creationDate.date
+        add(documentRuleFindings(in: document, practices: practices, on: day).filter { $0.path.hasPrefix(behind) })
     }
 
     /// The first entry of a statement begins, or the statement ends without one: its head is whole.
     mutating func entriesBegin(
-        _ element: Element?, _ isSound: Bool, _ shape: StatementShape, _ path: String, _ events: inout [StatementEvent]
+        _ element: Element?, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent]
     ) {
         guard !isHeadTold, let element else { return }
         isHeadTold = true
@@ -82,34 +101,32 @@ struct StatementInWork {
             head = page
             if takesEvents { events.append(.begins(page)) }
         } catch {
-            reject(Self.place(Finding(error), from: element.path, at: path))
+            reject(error, in: element)
         }
     }
 
-    mutating func entry(_ element: Element, _ isSound: Bool, _ path: String, _ events: inout [StatementEvent]) {
-        entries += 1
+    mutating func entry(_ element: Element, _ isSound: Bool, _ events: inout [StatementEvent]) {
         guard isSound, !isBroken else { return }
-        lookAlikes(element, at: path)
+        lookAlikes(element, entry: entries, isInStatement: true)
         guard reads, let head else { return }
         do throws(ElementRejection) {
             let page = try StatementEntry(element)
             if takesEvents { events.append(.entry(page, number: entries)) }
             guard !practices.isEmpty, let groupHeader else { return }
-            let tree = element.path
-            rules(head.content(groupHeader, entries: [page], version), element) { finding in
-                finding.path == tree || finding.path.hasPrefix(tree + "/")
-                    ? Self.place(finding, from: tree, at: path) : nil
-            }
+            rules(
+                head.with([page]).content(groupHeader, behind: keptHeads, version), element, isWhole: false,
+                entry: entries)
         } catch {
-            reject(Self.place(Finding(error), from: element.path, at: path))
+            reject(error, in: element, entry: entries)
         }
     }
 
     mutating func ends(
-        _ element: Element, _ isSound: Bool, _ shape: StatementShape, _ path: String, _ events: inout [StatementEvent]
+        _ element: Element, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent]
     ) {
-        entriesBegin(element, isSound, shape, path, &events)
-        lookAlikes(element, at: path)
+        entriesBegin(element, isSound, shape, &events)
+        entriesOfStatements[statements - 1] = entries
+        lookAlikes(element, isInStatement: true)
         guard reads, isSound, !isBroken, head != nil else { return }
         do throws(ElementRejection) {
             let page = try shape.head(element)
@@ -118,50 +135,87 @@ struct StatementInWork {
                 events.append(.ends(StatementTail(entries: entries, additionalInformation: words)))
             }
             guard !practices.isEmpty, let groupHeader else { return }
-            let tree = element.path
             // What is said of the message itself is said once.
-            let isFirst = statements == 1
-            rules(page.content(groupHeader, entries: [], version), element) { finding in
-                guard finding.path == tree || finding.path.hasPrefix(tree + "/") else { return isFirst ? finding : nil }
-                return Self.place(finding, from: tree, at: path)
-            }
+            rules(page.content(groupHeader, behind: keptHeads, version), element, isWhole: statements == 1)
+            if keepsHead { keptHeads.append(page) }
         } catch {
-            reject(Self.place(Finding(error), from: element.path, at: path))
+            reject(error, in: element)
         }
     }
+
+    /// An entry begins, whether it is looked at or not.
+    mutating func countEntry() { entries += 1 }
 
     // MARK: Findings
 
-    private mutating func rules(_ content: BusinessContent, _ element: Element, _ placed: (Finding) -> Finding?) {
-        guard findings.count < Self.findingsMax, let document = element.enclosingDocument else { return }
+    /// What concerns the message, at no entry and no statement.
+    mutating func add(_ findings: [Finding]) { placed += findings.map { PlacedFinding($0) } }
+
+    /// Keeps what the rules say of the element and all beneath it; with `isWhole` also what they say beside it.
+    private mutating func rules(_ content: BusinessContent, _ element: Element, isWhole: Bool, entry: Int? = nil) {
+        guard placed.count < Self.findingsMax, let document = element.enclosingDocument else { return }
         let day = header?.creationDate.date
+        let tree = element.path
         for finding in contentRuleFindings(in: content, document: document, practices: practices, on: day) {
-            if let finding = placed(finding) { findings.append(finding) }
+            if finding.path == tree || finding.path.hasPrefix(tree + "/") {
+                placed.append(PlacedFinding(finding, beneath: tree, statement: statements, entry: entry))
+            } else if isWhole {
+                add([finding])
+            }
         }
-        guard entries == 0, statements == 1, let header = document.headerBeside else { return }
-        findings += pairRuleFindings(header: header, document: document, practices: practices, on: day)
+        guard isWhole, let header = document.headerBeside else { return }
+        add(pairRuleFindings(header: header, document: document, practices: practices, on: day))
     }
 
-    private mutating func reject(_ finding: Finding) {
-        findings.append(finding)
+    private mutating func reject(_ rejection: ElementRejection, in element: Element, entry: Int? = nil) {
+        placed.append(
+            PlacedFinding(Finding(rejection), beneath: element.path, statement: statements, entry: entry))
         isBroken = true
     }
 
-    private mutating func lookAlikes(_ element: Element, at path: String? = nil) {
-        guard findings.count < Self.findingsMax else { return }
-        let severity: Finding.Severity = reads ? .error : .warning
-        let found = LookAlikes.findings(in: element, severity: severity)
+    private mutating func lookAlikes(_ element: Element, entry: Int? = nil, isInStatement: Bool = false) {
+        guard placed.count < Self.findingsMax else { return }
+        let found = LookAlikes.findings(in: element, severity: reads ? .error : .warning)
         guard !found.isEmpty else { return }
+        guard isInStatement else { return add(found) }
         let tree = element.path
-        findings += found.map { Self.place($0, from: tree, at: path ?? tree) }
+        placed += found.map { PlacedFinding($0, beneath: tree, statement: statements, entry: entry) }
+    }
+}
+
+/// A finding in the tree that is left of a file, and where that stands in the file.
+private struct PlacedFinding {
+    private let finding: Finding
+    /// The path of the statement, or of the entry, in the tree; nil where the tree's own path is right.
+    private let tree: String?
+    private let statement: Int
+    private let entry: Int?
+
+    init(_ finding: Finding) {
+        self.finding = finding
+        (tree, statement, entry) = (nil, 0, nil)
     }
 
-    /// A finding beneath an element, where the element stands in the file.
-    private static func place(_ finding: Finding, from tree: String, at path: String) -> Finding {
-        guard tree != path, finding.path.hasPrefix(tree) else { return finding }
+    init(_ finding: Finding, beneath tree: String, statement: Int, entry: Int?) {
+        self.finding = finding
+        self.tree = tree
+        self.statement = statement
+        self.entry = entry
+    }
+
+    /// The finding with its path in the file: an index where there are several.
+    func finding(_ entriesOfStatements: [Int]) -> Finding {
+        guard let tree, finding.path.hasPrefix(tree) else { return finding }
+        var steps = tree.split(separator: "/").map(String.init)
+        // /Document/BkToCstmrStmt/Stmt/Ntry
+        guard steps.count > 2 else { return finding }
+        steps[2] = String(steps[2].prefix { $0 != "[" })
+        if entriesOfStatements.count > 1 { steps[2] += "[\(statement)]" }
+        if let entry, steps.count > 3, entriesOfStatements[statement - 1] > 1 { steps[3] += "[\(entry)]" }
+        let path = "/" + steps.joined(separator: "/") + finding.path.dropFirst(tree.count)
         return Finding(
-            severity: finding.severity, rule: finding.rule, path: path + finding.path.dropFirst(tree.count),
-            line: finding.line, value: finding.value, reason: finding.reason, text: finding.sentence)
+            severity: finding.severity, rule: finding.rule, path: path, line: finding.line, value: finding.value,
+            reason: finding.reason, text: finding.sentence)
     }
 }
 

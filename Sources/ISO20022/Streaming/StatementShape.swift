@@ -9,6 +9,7 @@ import XMLCore
 ///           …                       …                     …
 ///           Ntry                    Ntry                  Ntry                  0..n
 ///           AddtlRptInf             AddtlStmtInf          AddtlNtfctnInf        0..1
+///         SplmtryData             SplmtryData           SplmtryData             0..n
 ///
 /// - Source: camt.052, camt.053 and camt.054, versions .08 and .14.
 enum StatementShape: CaseIterable {
@@ -25,6 +26,7 @@ enum StatementShape: CaseIterable {
 
     static let groupHeader: StaticString = "GrpHdr"
     static let entry: StaticString = "Ntry"
+    static let supplement: StaticString = "SplmtryData"
 
     /// The element in `Document`.
     var message: StaticString {
@@ -44,6 +46,15 @@ enum StatementShape: CaseIterable {
         }
     }
 
+    /// The element behind the entries.
+    var additionalInformation: String {
+        switch self {
+        case .report: "AddtlRptInf"
+        case .statement: "AddtlStmtInf"
+        case .notification: "AddtlNtfctnInf"
+        }
+    }
+
     /// What is read of such an element, as far as it is there.
     func head(_ element: Element) throws(ElementRejection) -> StatementHead {
         switch self {
@@ -55,24 +66,40 @@ enum StatementShape: CaseIterable {
 }
 
 extension StatementHead {
-    /// A message of one statement with these entries and no others.
-    func content(
-        _ groupHeader: StatementGroupHeader, entries: [StatementEntry], _ version: AccountMessageVersion
-    ) -> BusinessContent {
+    /// The same with these entries.
+    func with(_ entries: [StatementEntry]) -> StatementHead {
         switch self {
         case .report(var report):
             report.entries = entries
-            return .bankToCustomerAccountReport(
-                BankToCustomerAccountReport(groupHeader: groupHeader, reports: [report], version: version))
+            return .report(report)
         case .statement(var statement):
             statement.entries = entries
-            return .bankToCustomerStatement(
-                BankToCustomerStatement(groupHeader: groupHeader, statements: [statement], version: version))
+            return .statement(statement)
         case .notification(var notification):
             notification.entries = entries
+            return .notification(notification)
+        }
+    }
+
+    /// A message of this page behind those others of its kind.
+    func content(
+        _ groupHeader: StatementGroupHeader, behind others: [StatementHead], _ version: AccountMessageVersion
+    ) -> BusinessContent {
+        switch self {
+        case .report(let report):
+            let reports = others.compactMap { if case .report(let page) = $0 { page } else { nil } } + [report]
+            return .bankToCustomerAccountReport(
+                BankToCustomerAccountReport(groupHeader: groupHeader, reports: reports, version: version))
+        case .statement(let statement):
+            let statements = others.compactMap { if case .statement(let page) = $0 { page } else { nil } } + [statement]
+            return .bankToCustomerStatement(
+                BankToCustomerStatement(groupHeader: groupHeader, statements: statements, version: version))
+        case .notification(let notification):
+            let notifications =
+                others.compactMap { if case .notification(let page) = $0 { page } else { nil } } + [notification]
             return .bankToCustomerDebitCreditNotification(
                 BankToCustomerDebitCreditNotification(
-                    groupHeader: groupHeader, notifications: [notification], version: version))
+                    groupHeader: groupHeader, notifications: notifications, version: version))
         }
     }
 }

@@ -60,13 +60,24 @@ final class StreamFindings {
 
     var isEmpty: Bool { errors == 0 }
 
-    func add(_ error: xmlError, in frames: StreamFrames, attributes: () -> [Attribute]) {
+    /// What is said when an element begins and is meant for the one it stands in, which may not hold it.
+    private static let aboutParent: Set<UInt32> = [
+        XML_SCHEMAV_CVC_TYPE_3_1_2.rawValue, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1.rawValue,
+        XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2.rawValue, XML_SCHEMAV_CVC_ELT_3_2_1.rawValue,
+    ]
+
+    /// Notes an error at the element in work.
+    ///
+    /// - Parameter attributes: Those of the start tag in work; nil behind it.
+    func add(_ error: xmlError, in open: StreamFrames, attributes: [Attribute]?) {
         errors += 1
-        guard records.count < findingsMax, frames.depth > 0 else { return }
+        guard records.count < findingsMax, open.depth > 0 else { return }
+        var frames = open
+        if attributes != nil, frames.depth > 1, Self.aboutParent.contains(UInt32(error.code)) { frames.pop() }
         var text = error.message?.withMemoryRebound(to: xmlChar.self, capacity: 1) { $0.text } ?? ""
         if text.hasSuffix("\n") { text.removeLast() }
         let attribute = FindingCollector.attributeName(in: text).flatMap { name in
-            attributes().first { $0.libraryName == name }
+            attributes?.first { $0.libraryName == name }
         }
         let top = frames.top
         let place = Place(serial: top.serial, attribute: attribute?.name)

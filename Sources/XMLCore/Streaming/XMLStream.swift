@@ -141,7 +141,7 @@ package final class XMLStream {
 
     func record(_ error: xmlError) {
         hasFindings = true
-        schemaFindings.last?.add(error, in: frames) { startEvent?.findingAttributes ?? [] }
+        schemaFindings.last?.add(error, in: frames, attributes: startEvent?.findingAttributes)
     }
 
     // MARK: Events
@@ -261,18 +261,26 @@ package final class XMLStream {
     ) {
         guard let node = context.pointee.node, let skeleton else { preconditionFailure("an element ends that is not") }
         let element = Element(document: skeleton, node: node)
+        var stays = frame.mode == .kept
         switch frame.mode {
         case .delivered: handler.delivers(element, in: self)
-        case .open: handler.ends(element, in: self)
+        case .open: stays = handler.ends(element, in: self)
         default: break
         }
         xmlSAX2EndElementNs(context, name, prefix, namespace)
         if frame.mode == .kept {
             keptBytes += pieceBytes
             checkSize(keptBytes)
-        } else if frames.depth > 1 {
-            drop(node)
         }
+        if !stays, frames.depth > 1 { drop(node) }
+    }
+
+    /// Does something while the element that begins is not in the tree: its parent is then as it was before.
+    package func hidingElementInWork(_ work: () -> Void) {
+        guard let node = context.pointee.node, let parent = node.pointee.parent, parent.isElement else { return work() }
+        xmlUnlinkNode(node)
+        work()
+        guard xmlAddChild(parent, node) == node else { preconditionFailure("libxml2 is out of memory") }
     }
 
     private func drop(_ node: xmlNodePtr) {

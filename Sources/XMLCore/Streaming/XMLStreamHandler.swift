@@ -1,6 +1,6 @@
 /// What becomes of an element that begins directly beneath an open one.
 package enum XMLStreamStep: Hashable, Sendable {
-    /// Its children are asked about one by one; what is kept beneath it goes when it ends.
+    /// Its children are asked about one by one; when it ends, it goes with what was kept of it, or stays.
     case open
     /// It becomes part of the tree, and stays there as long as the element it stands in.
     case keep
@@ -43,8 +43,8 @@ package protocol XMLStreamHandler: AnyObject {
     func begins(_ element: Element, in stream: XMLStream) -> XMLStreamTreatment
     /// An element that is delivered is whole.
     func delivers(_ element: Element, in stream: XMLStream)
-    /// An element that is open ends: what was kept of it is there.
-    func ends(_ element: Element, in stream: XMLStream)
+    /// An element that is open ends: what was kept of it is there. True to have it stay.
+    func ends(_ element: Element, in stream: XMLStream) -> Bool
 }
 
 /// Something that two readers could take for two different texts, in a part of a message.

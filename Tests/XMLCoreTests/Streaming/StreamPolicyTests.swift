@@ -22,8 +22,9 @@ final class RecordingHandler: XMLStreamHandler {
         delivered.append((try? canonical(element)) ?? "none")
     }
 
-    func ends(_ element: Element, in stream: XMLStream) {
+    func ends(_ element: Element, in stream: XMLStream) -> Bool {
         ended.append((try? canonical(element)) ?? "none")
+        return element.localName == "ok"
     }
 }
 

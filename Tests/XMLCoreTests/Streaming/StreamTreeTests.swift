@@ -16,6 +16,11 @@ import Testing
         #expect(handler.ended == ["<o><k>6</k></o>", "<a><k>1</k><k>7</k></a>"])
     }
 
+    @Test func keepsAnOpenElementThatIsToStay() {
+        let handler = deliveries("<a><ok><k>1</k><d>2</d></ok><on><k>3</k></on></a>")
+        #expect(handler.ended.last == "<a><ok><k>1</k></ok></a>")
+    }
+
     @Test func keepsNamespacesOfWhatIsOpen() {
         let handler = deliveries(
             "<a xmlns='urn:1' xmlns:p='urn:2'><o xmlns:q='urn:3'><d p:x='1'><q:y/></d></o></a>")
