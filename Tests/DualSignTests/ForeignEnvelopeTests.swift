@@ -2,7 +2,7 @@ import DualSign
 import Testing
 import XMLCore
 
-/// The header profile in the envelopes of others: what was signed is found and verified, and what we make of it is ours.
+/// The header profile in the envelopes of others: what was signed is found and verified.
 @Suite struct ForeignEnvelopeTests {
     private static let names = ["swift", "swift-saa", "request-payload", "nvlp", "soap-1.1", "fednow-incoming"]
 
@@ -14,8 +14,8 @@ import XMLCore
         return switch name {
         case "swift": "<Envelope xmlns=\"urn:swift:xsd:envelope\">\(header)\n\(document)</Envelope>"
         case "swift-saa":
-            "<s:DataPDU xmlns:s=\"urn:swift:saa:xsd:saa.2.0\"><s:Revision>2.0.9</s:Revision><s:Body>\(header)\(document)"
-                + "</s:Body></s:DataPDU>"
+            "<s:DataPDU xmlns:s=\"urn:swift:saa:xsd:saa.2.0\"><s:Revision>2.0.9</s:Revision><s:Body>\(header)"
+                + "\(document)</s:Body></s:DataPDU>"
         case "request-payload": "<RequestPayload>\(header)\(document)</RequestPayload>"
         case "nvlp":
             "<BizMsgEnvlp xmlns=\"urn:iso:std:iso:20022:tech:xsd:nvlp.001.001.01\"><Hdr>\(header)</Hdr>"

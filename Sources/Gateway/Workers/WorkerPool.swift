@@ -17,8 +17,9 @@ public enum WorkerPoolRefusal: Error, Hashable, Sendable {
 /// once, so that a flood costs the sender a 503 and not the gateway its memory.
 ///
 /// There are two ways in. `run` takes one piece of work. `serve` takes a whole task: what it does between two waits is
-/// done on the threads of the pool, and a `run` within it works on the spot. So a payment changes threads where it waits
-/// for the store, and nowhere else. What a task that was let in has yet to do is never refused: it is what makes room.
+/// done on the threads of the pool, and a `run` within it works on the spot. So a payment changes threads where it
+/// waits for the store, and nowhere else. What a task that was let in has yet to do is never
+/// refused: it is what makes room.
 public final class WorkerPool: TaskExecutor {
     private enum Job {
         case piece(@Sendable () -> Void)
@@ -118,7 +119,7 @@ public final class WorkerPool: TaskExecutor {
         }
     }
 
-    /// Takes the next step of a task. For the language's runtime, which calls it when what the task waited for is there.
+    /// Takes the next step of a task. For the language's runtime, which calls it when a wait is over.
     public func enqueue(_ job: consuming ExecutorJob) {
         let step = UnownedJob(job)
         let isTaken = queue.withLock { queue in

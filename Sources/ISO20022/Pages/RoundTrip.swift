@@ -23,7 +23,7 @@ public struct RoundTripDifference: Hashable, Sendable {
 /// What a rewrite of a message would lose, or spell in another way: its `Document` or `AppHdr` is read by the page,
 /// written again in the same version, and the two trees are compared. Empty when they are the same.
 ///
-/// What a page carries (supplementary data, a tax block, a signature) stays in the bytes that were received and is named
+/// What a page carries (supplementary data, a tax block, a signature) stays in the bytes received and is named
 /// here; nothing is lost that is not named. The same is what canonical XML shows: names with their namespaces,
 /// attributes and text, in order; not prefixes, nor the white space between elements. A document that no page reads is
 /// lost as a whole.

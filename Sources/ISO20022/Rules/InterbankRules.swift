@@ -1,6 +1,6 @@
 import XMLCore
 
-/// ISO rules that pacs.009 and pacs.004 have from the same templates as pacs.008, under the constraints' names in words:
+/// ISO rules that pacs.009 and pacs.004 have from the same templates as pacs.008, under names in words:
 /// `iso:pacs.009-total`.
 enum InterbankRules {
     typealias Rule = @Sendable (InterbankMessage, inout RuleReport) -> Void

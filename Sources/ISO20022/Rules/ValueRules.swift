@@ -2,8 +2,8 @@ import XMLCore
 
 /// ISO rules about values, wherever in whichever message they stand: a value's type says which rule binds it.
 ///
-/// The reports number these rules anew in every message. For pacs.008 the numbers are known and used; elsewhere the rule
-/// bears its name.
+/// The reports number these rules anew in every message. For pacs.008 the numbers are known and used; elsewhere the
+/// rule bears its name.
 enum ValueRules {
     /// The types that a rule binds.
     private enum Kind: Hashable, Sendable {
@@ -122,7 +122,7 @@ extension ValueRules {
             "An amount in \(element.attribute("Ccy") ?? "") has at most \(most) decimals.")
     }
 
-    /// C1, C2: a currency is registered. Historic ones are not known here, so that where they may stand it is a warning.
+    /// C1, C2: a currency is registered. Historic ones are not known here: where they may stand it is a warning.
     private static func currency(
         _ element: Element, _ isActive: Bool, _ names: RuleNames, _ report: inout RuleReport
     ) {

@@ -23,8 +23,8 @@ import XMLCore
         #expect(report.documentVerdict == .valid && report.headerVerdict == .absent)
         #expect(
             report.json(file: "a.xml")
-                == "{\"file\":\"a.xml\",\"message\":\"pacs.008.001.08\",\"envelope\":\"none\",\"header\":null,\"valid\":true,"
-                + "\"document\":\"valid\",\"headerVerdict\":\"absent\",\"findings\":[]}")
+                == "{\"file\":\"a.xml\",\"message\":\"pacs.008.001.08\",\"envelope\":\"none\",\"header\":null,"
+                + "\"valid\":true,\"document\":\"valid\",\"headerVerdict\":\"absent\",\"findings\":[]}")
     }
 
     @Test func anyEnvelopeWillDo() throws {

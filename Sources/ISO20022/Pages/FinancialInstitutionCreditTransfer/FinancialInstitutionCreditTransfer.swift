@@ -8,8 +8,8 @@ public import XMLCore
 ///       SplmtryData   SupplementaryData1                   0..n   carried
 ///
 /// The three uses have one definition: a core payment; a cover, which names the customer's payment it is for
-/// (``FinancialInstitutionTransaction/underlyingCustomerCreditTransfer``); an advice, which moves no money and is told by
-/// the header's business service alone.
+/// (``FinancialInstitutionTransaction/underlyingCustomerCreditTransfer``); an advice, which moves no money and is told
+/// by the header's business service alone.
 ///
 /// - Source: pacs.009.001.08, pacs.009.001.13: `Document/FICdtTrf`.
 public struct FinancialInstitutionCreditTransfer: Hashable, Sendable {
