@@ -14,7 +14,7 @@ DEBUG := --scratch-path .build --jobs $(JOBS)
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release --jobs $(JOBS)
 GATEWAY := .build-release/release/gateway
 
-.PHONY: help demo serve test bench sanitize lint format deps test-deps bench-deps build clean
+.PHONY: help demo serve test bench sanitize fuzz lint format deps test-deps bench-deps build clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,12 @@ sanitize: deps test-deps ## the tests of the rooms (no network stack) under the 
 	    GATEWAY_TARGETS=core swift test --sanitize=address --scratch-path .build-asan --jobs $(JOBS)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-races.txt \
 	    GATEWAY_TARGETS=core swift test --sanitize=thread --scratch-path .build-tsan --jobs $(JOBS)
+
+fuzz: deps ## mutated messages through parse, validate, read, write; FUZZ_SECONDS (60) of CPU time, FUZZ_SEED repeats a run
+	GATEWAY_TARGETS=core GATEWAY_FUZZ=1 swift build --configuration release --sanitize=address \
+	    --scratch-path .build-fuzz --jobs $(JOBS) --product Fuzzing
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-leaks.txt:print_suppressions=0 \
+	    .build-fuzz/release/Fuzzing .build-fuzz/fuzzing
 
 lint: ## formatting and documentation of public declarations
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

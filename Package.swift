@@ -5,6 +5,9 @@ import PackageDescription
 // need not rebuild it.
 let coreOnly = Context.environment["GATEWAY_TARGETS"] == "core"
 
+// `GATEWAY_FUZZ=1` instruments what the fuzzer is guided by.
+let isFuzzed = Context.environment["GATEWAY_FUZZ"] == "1"
+
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -17,7 +20,8 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 /// A library module of the house; which module may import which is the table of `Tests/ArchitectureTests`.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: ["DESIGN.md"], swiftSettings: strict)
+    let settings = strict + (isFuzzed ? [.unsafeFlags(["-sanitize-coverage=edge"])] : [])
+    return .target(name: name, dependencies: dependencies, exclude: ["DESIGN.md"], swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -39,6 +43,8 @@ var targets: [Target] = [
     room("TengeLedger", []),
     room("Settlement", ["ISO20022", "DualSign", "TengeLedger"]),
     room("Storage", ["Settlement", "TengeLedger", grdb]),
+    .executableTarget(
+        name: "Fuzzing", dependencies: ["ISO20022", "XMLCore"], path: "Tests/Fuzzing", swiftSettings: strict),
     tests("XMLCoreTests", ["XMLCore"]),
     tests("ISO20022Tests", ["ISO20022", "XMLCore"]),
     tests("DualSignTests", ["DualSign", "XMLCore"]),
