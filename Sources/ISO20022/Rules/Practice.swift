@@ -54,6 +54,7 @@ public func contentRuleFindings(
     in content: BusinessContent, document: Element, practices: [Practice], on day: ISODate? = nil
 ) -> [Finding] {
     var report = RuleReport(root: document)
+    let family = MessageFamily(document)
     for practice in practices {
         switch (practice, content) {
         case (.iso, .customerCreditTransfer(let transfer)): CreditTransferRules.check(transfer, &report)
@@ -64,8 +65,9 @@ public func contentRuleFindings(
         case (.kz, .customerCreditTransfer(let transfer)): KazakhRules.check(transfer, &report)
         default: break
         }
+        // Practice by practice: the first finding is what a reply says, and it is of the first practice named.
+        checkElements(practice, family, day, &report)
     }
-    checkDocument(practices, day, &report)
     return report.findings
 }
 
@@ -74,7 +76,8 @@ public func documentRuleFindings(
     in document: Element, practices: [Practice], on day: ISODate? = nil
 ) -> [Finding] {
     var report = RuleReport(root: document)
-    checkDocument(practices, day, &report)
+    let family = MessageFamily(document)
+    for practice in practices { checkElements(practice, family, day, &report) }
     return report.findings
 }
 
@@ -89,22 +92,18 @@ public func pairRuleFindings(
     return report.findings
 }
 
-/// The rules that look at elements rather than at a page.
-private func checkDocument(_ practices: [Practice], _ day: ISODate?, _ report: inout RuleReport) {
-    let family = MessageFamily(report.root)
-    for practice in practices {
-        switch practice {
-        case .iso: ISODocumentRules.check(family, &report)
-        case .hvps:
-            guard let family, family != .customerCreditTransfer,
-                let message = InterbankMessage(report.root, family)
-            else { continue }
-            HVPSPaymentRules.check(message, family, &report)
-        case .cbpr:
-            let release = CBPRRelease(on: day ?? dayOfCreation(report.root))
-            CBPRDocumentRules.check(family, release, &report)
-        case .kz: KazakhValueRules.check(&report)
-        }
+/// The rules of a practice that look at elements rather than at a page.
+private func checkElements(
+    _ practice: Practice, _ family: MessageFamily?, _ day: ISODate?, _ report: inout RuleReport
+) {
+    switch practice {
+    case .iso: ISODocumentRules.check(family, &report)
+    case .hvps:
+        guard let family, family != .customerCreditTransfer, let message = InterbankMessage(report.root, family)
+        else { return }
+        HVPSPaymentRules.check(message, family, &report)
+    case .cbpr: CBPRDocumentRules.check(family, CBPRRelease(on: day ?? dayOfCreation(report.root)), &report)
+    case .kz: KazakhValueRules.check(&report)
     }
 }
 
