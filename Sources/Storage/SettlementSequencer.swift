@@ -74,11 +74,11 @@ public final class SettlementSequencer: Sendable {
     /// From how many commands in a batch on the writer counts as busy, and how long it then lets the next gather. A
     /// commit writes the last page of every table however few rows it adds; a lone command waits for nobody.
     private static let busyBatch = 6
-    private static let gatherSeconds: TimeInterval = 0.002
+    private static let gatherMicroseconds: UInt32 = 2_000
 
     private static func run(_ queue: CommandQueue, _ writer: BatchWriter, batchMax: Int) {
         while let batch = queue.take(max: batchMax) {
-            defer { if batch.count >= busyBatch { Thread.sleep(forTimeInterval: gatherSeconds) } }
+            defer { if batch.count >= busyBatch { usleep(gatherMicroseconds) } }
             do throws(StorageFault) {
                 let answers = try writer.commit(batch.map(\.command))
                 for (waiting, answer) in zip(batch, answers) { waiting.caller.resume(returning: .success(answer)) }
