@@ -108,16 +108,21 @@ struct SignatureTemplate {
         guard isExpected else { throw .reference(line: element.line) }
         let parts = try element.exactly("Transforms", "DigestMethod", "DigestValue")
         try parts[0].refuseAttributes()
-        var transforms = parts[0].children
-        for expected in reference.transforms {
-            guard let transform = transforms.next(), transform.isNamed("Transform", in: namespace),
-                try transform.algorithm() == expected
-            else { throw .transform(line: parts[0].line) }
-        }
-        if let extra = transforms.next() { throw .transform(line: extra.line) }
+        try check(parts[0], reference.transforms)
         guard try parts[1].algorithm() == suite.digestMethodURI else { throw .algorithm(line: parts[1].line) }
         let length = suite.digestAlgorithm.bytes
         return try parts[2].base64(bytes: length...length)
+    }
+
+    /// Exactly these transforms in this order, and nothing but white space between them.
+    private static func check(_ element: Element, _ expected: [String]) throws(TemplateBreach) {
+        let transforms = try element.elements()
+        for (index, algorithm) in expected.enumerated() {
+            guard index < transforms.count, transforms[index].isNamed("Transform", in: namespace),
+                try transforms[index].algorithm() == algorithm
+            else { throw .transform(line: element.line) }
+        }
+        if transforms.count > expected.count { throw .transform(line: transforms[expected.count].line) }
     }
 
     /// `Id="signature-XA"` of a co-signature; no attribute in the header profile.
@@ -169,6 +174,19 @@ extension Element {
                 var elements: [Element] = []
                 elements.reserveCapacity(tags.count)
                 for tag in tags { elements.append(try children.element(tag)) }
+                return elements
+            }
+        } catch {
+            throw .structure(error)
+        }
+    }
+
+    /// The children, whatever they are, with only white space between them.
+    fileprivate func elements() throws(TemplateBreach) -> [Element] {
+        do throws(ElementRejection) {
+            return try sequence { children throws(ElementRejection) in
+                var elements: [Element] = []
+                while let child = children.next() { elements.append(child) }
                 return elements
             }
         } catch {

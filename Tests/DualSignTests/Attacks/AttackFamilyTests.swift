@@ -1,0 +1,90 @@
+import DualSign
+import Testing
+
+/// Every row of the attack table, at every place, in every profile and suite.
+@Suite struct AttackFamilyTests {
+    static let suites = Signers.xa.keys.sorted { $0.rawValue < $1.rawValue }
+
+    /// All families on one base.
+    static func run(_ base: AttackBase, share: Int, of shares: Int) throws -> AttackRun {
+        let run = AttackRun(base)
+        run.changes()
+        run.siblingCopies()
+        run.hiddenParts()
+        run.movedSignatures()
+        run.repeatedIdentifiers()
+        run.missingReferences()
+        run.exchangedReferences()
+        run.externalReferences()
+        run.otherTransforms()
+        run.keysInTheMessage()
+        run.otherAlgorithms()
+        run.parameters()
+        run.doubledElements()
+        run.strayNodesInValues()
+        run.splitTexts()
+        run.marked()
+        run.parserDifferentials()
+        run.voidForms()
+        run.redeclaredNamespaces()
+        run.documentTypes()
+        run.externalEntities()
+        run.expandingEntities()
+        run.inclusions()
+        run.deepNesting()
+        run.hugeTexts(share: share, of: shares)
+        run.manyAttributes()
+        run.encodings()
+        run.lookAlikes()
+        run.layouts()
+        try run.oldSignatures()
+        run.addressees()
+        run.strippedSignatures()
+        try run.missingJurisdictions()
+        try run.signersWhoMayNot()
+        try run.signersOutOfTime()
+        try run.otherValues()
+        return run
+    }
+
+    private struct Result: Sendable {
+        let base: String
+        let digests: [Int: Set<[UInt8]>]
+        let failures: [String]
+        let failureCount: Int
+    }
+
+    @Test func everyRowIsRefusedForItsReason() async throws {
+        let bases = try SignatureProfile.allCases.flatMap { profile in
+            try Self.suites.map { try AttackBase(profile, $0) }
+        }
+        for base in bases { #expect(base.verdict(base.text.bytes) == nil, "the untouched twin: \(base)") }
+        let results = try await withThrowingTaskGroup(of: Result.self) { group in
+            for (index, base) in bases.enumerated() {
+                group.addTask {
+                    let run = try Self.run(base, share: index, of: bases.count)
+                    return Result(
+                        base: base.description, digests: run.digests, failures: run.failures,
+                        failureCount: run.failureCount)
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        var distinct: Set<[UInt8]> = []
+        var perRow: [Int: Int] = [:]
+        for result in results {
+            for failure in result.failures { Issue.record("\(failure)") }
+            #expect(result.failureCount == 0, "\(result.base)")
+            for (row, digests) in result.digests {
+                perRow[row, default: 0] += digests.subtracting(distinct).count
+                distinct.formUnion(digests)
+            }
+        }
+        for row in AttackRow.table {
+            print("attack \(row.number), \(row.title): \(perRow[row.number] ?? 0)")
+            #expect((perRow[row.number] ?? 0) > 0, "row \(row.number)")
+        }
+        print("attacks, all distinct, all refused: \(distinct.count) in \(results.count) of profile and suite")
+        #expect(distinct.count >= 5_000)
+    }
+}
