@@ -45,6 +45,9 @@ var targets: [Target] = [
     room("Storage", ["Settlement", "TengeLedger", grdb]),
     .executableTarget(
         name: "Fuzzing", dependencies: ["ISO20022", "XMLCore"], path: "Tests/Fuzzing", swiftSettings: strict),
+    .executableTarget(
+        name: "StatementBench", dependencies: ["ISO20022", "XMLCore"], path: "Benchmarks/StatementBench",
+        swiftSettings: strict),
     tests("XMLCoreTests", ["XMLCore"]),
     tests("ISO20022Tests", ["ISO20022", "XMLCore"]),
     tests("DualSignTests", ["DualSign", "XMLCore"]),

@@ -33,6 +33,8 @@ static inline void gateway_silenceGenericErrors(void) {
 // Whether a NUL-terminated text (may be NULL: the empty text) equals `length` bytes that need no terminator.
 static inline int gateway_textEquals(const xmlChar *text, const void *other, size_t length) {
     if (text == NULL) return length == 0;
+    // Most texts that differ, differ at once.
+    if (length > 0 && text[0] != *(const unsigned char *)other) return 0;
     return strncmp((const char *)text, (const char *)other, length) == 0 && text[length] == 0;
 }
 

@@ -26,20 +26,25 @@ extension Element {
 /// A cursor over an element's children, in document order. A tag names a child in the parent's own namespace; a
 /// child of another namespace matches no tag and can only be taken by `next()`.
 public struct ChildReader {
-    private let parent: Element
+    // Apart, and no Element: a page asks for far more tags than are there, and a question should retain nothing.
+    private let document: ParsedXML
+    private let parentNode: xmlNodePtr
     private var current: xmlNodePtr?
 
     init(of parent: Element) {
-        self.parent = parent
+        document = parent.document
+        parentNode = parent.node
         current = parent.node.firstElementChild
     }
 
+    private var parent: Element { Element(document: document, node: parentNode) }
+
     /// The next child must be this one.
     public mutating func element(_ tag: StaticString) throws(ElementRejection) -> Element {
-        guard let element = take(tag) else {
+        guard let node = take(tag) else {
             throw ElementRejection(parent, .missingElement(tag.description))
         }
-        return element
+        return Element(document: document, node: node)
     }
 
     /// The next child must be this one, and read as the type.
@@ -53,8 +58,8 @@ public struct ChildReader {
     public mutating func optional<T: ElementReadable>(
         _ tag: StaticString, as type: T.Type = T.self
     ) throws(ElementRejection) -> T? {
-        guard let element = take(tag) else { return nil }
-        return try T(element)
+        guard let node = take(tag) else { return nil }
+        return try T(Element(document: document, node: node))
     }
 
     /// The next children as long as they are this one.
@@ -62,7 +67,7 @@ public struct ChildReader {
         _ tag: StaticString, as type: T.Type = T.self
     ) throws(ElementRejection) -> [T] {
         var values: [T] = []
-        while let element = take(tag) { values.append(try T(element)) }
+        while let node = take(tag) { values.append(try T(Element(document: document, node: node))) }
         return values
     }
 
@@ -82,17 +87,19 @@ public struct ChildReader {
 
     /// The next child, left in place.
     public func peek() -> Element? {
-        current.map { Element(document: parent.document, node: $0) }
+        current.map { Element(document: document, node: $0) }
     }
 
     /// Whether the next child is this one.
     public func isNext(_ tag: StaticString) -> Bool {
         guard let current else { return false }
-        return current.isNamed(tag) && current.sharesNamespace(with: parent.node)
+        return current.isNamed(tag) && current.sharesNamespace(with: parentNode)
     }
 
-    private mutating func take(_ tag: StaticString) -> Element? {
-        isNext(tag) ? next() : nil
+    private mutating func take(_ tag: StaticString) -> xmlNodePtr? {
+        guard isNext(tag), let node = current else { return nil }
+        current = node.nextElement
+        return node
     }
 
     private mutating func advance() { current = current?.nextElement }

@@ -21,6 +21,7 @@ enum ImportRules {
 
     static let benchmarks: [String: Set<String>] = [
         "GatewayBench": rooms.union(systemThreads), "HTTPSPart": log.union(server).union(systemThreads),
+        "StatementBench": ["XMLCore", "ISO20022", "Foundation"],
     ]
 
     /// A test target sees its module, the rooms that one sees, and the plain system library.

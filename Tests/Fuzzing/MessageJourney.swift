@@ -24,12 +24,13 @@ struct MessageJourney {
             xml = try ParsedXML(bytes, limits: .payment)
         } catch {
             guard !error.rule.isEmpty else { throw Broken("a refusal without a rule") }
-            try streamRefuses(bytes)
+            try StreamJourney(schemas: schemas, bytes: bytes).isRefused()
             return .refusedByParser
         }
         try canonicalFormIsStable(xml)
         let report = validateLeniently(bytes, schemas: schemas, practices: Practice.allCases)
-        try streamSaysTheSame(bytes, report)
+        let stream = StreamJourney(schemas: schemas, bytes: bytes)
+        try stream.saysTheSame(report)
         guard !report.json(file: "input").isEmpty else { throw Broken("a report without text") }
         for finding in report.findings { try check(finding) }
         let envelope: MessageEnvelope
@@ -46,57 +47,12 @@ struct MessageJourney {
             return .enveloped
         }
         guard BusinessContent.definitions.contains(valid.definition) else { return .valid }
-        return try readAndWrite(valid)
+        return try readAndWrite(valid, stream)
     }
 
     private func check(_ finding: Finding) throws(Broken) {
         guard !finding.text.isEmpty, finding.line >= 0 else { throw Broken("\(finding.rule) says nothing") }
         guard finding.path.isEmpty || finding.path.hasPrefix("/") else { throw Broken("\(finding.rule) has no path") }
-    }
-
-    // MARK: Streams
-
-    /// In chunks of no convenient length, and its own for each input.
-    private func source(_ bytes: [UInt8]) -> ByteSource {
-        var place = 0
-        let step = 1 + bytes.count % 251
-        return { buffer in
-            let count = min(step, buffer.count, bytes.count - place)
-            buffer.copyBytes(from: bytes[place..<place + count])
-            place += count
-            return count
-        }
-    }
-
-    private func streamRefuses(_ bytes: [UInt8]) throws(Broken) {
-        let limits = XMLLimits.payment
-        guard let report = try? validateStream(schemas: schemas, limits: limits, bytesFrom: source(bytes)) else {
-            throw Broken("a source that throws nothing throws")
-        }
-        guard !report.isValid, report.documentVerdict == .absent else {
-            throw Broken("a stream accepts what a parse refuses")
-        }
-    }
-
-    /// The verdicts of a stream are those of a tree; what is read of a valid statement ends with its end.
-    private func streamSaysTheSame(_ bytes: [UInt8], _ whole: ValidationReport) throws(Broken) {
-        guard
-            let report = try? validateStream(
-                schemas: schemas, practices: Practice.allCases, limits: .payment, bytesFrom: source(bytes))
-        else { throw Broken("a source that throws nothing throws") }
-        guard report.documentVerdict == whole.documentVerdict else {
-            throw Broken("a stream says \(report.documentVerdict), a tree \(whole.documentVerdict)")
-        }
-        let reader = StatementReader(schemas: schemas, limits: .payment, bytesFrom: source(bytes))
-        var begun = 0
-        while let event = try? reader.next() {
-            switch event {
-            case .begins: begun += 1
-            case .ends: begun -= 1
-            default: break
-            }
-        }
-        guard begun == 0 || !reader.report.isValid else { throw Broken("a valid statement begins and does not end") }
     }
 
     /// The canonical form of a canonical form is itself.
@@ -118,7 +74,7 @@ struct MessageJourney {
         }
     }
 
-    private func readAndWrite(_ valid: ValidMessage) throws(Broken) -> Station {
+    private func readAndWrite(_ valid: ValidMessage, _ stream: StreamJourney) throws(Broken) -> Station {
         let name = valid.definition.rawValue
         guard let message = try read(valid) else { return .valid }
         _ = ruleFindings(
@@ -127,6 +83,7 @@ struct MessageJourney {
         for difference in differences {
             if case .added(let tag) = difference.kind { throw Broken("\(name) is written with a \(tag) it has not") }
         }
+        try stream.readsAndWritesTheSame(message)
         let first = try write(message)
         let again: ValidMessage
         do {

@@ -25,13 +25,19 @@ final class MessageStream: XMLStreamHandler {
     private var report = ValidationReport()
     /// Which parts, in the order of the validations.
     private var parts: [WritableKeyPath<ValidationReport, ValidationReport.Verdict>] = []
-    private var isHeaderSeen = false
-    private var isDocumentSeen = false
-    /// What was meant as a document where there is none: an element in a namespace of ISO 20022.
-    private var meantAsDocument: ValidationReport?
+    /// They stay in the tree, and with them all they stand in: the header always, what is left of the document where
+    /// the header comes behind it.
+    private var header: Element?
+    private var document: Element?
+    /// Whether the header was looked at: at the start of the document, or at the end of a file that has it behind.
+    private var isHeaderTaken = false
+    private var documentIdentifier: String?
+    /// What there is to say where there is no document: of an element in a namespace of ISO 20022, else of the root.
+    private var withoutDocument = ValidationReport()
+    private var isMeantAsDocumentSeen = false
     private var statement: StatementInWork
     /// What was read and not yet taken.
-    private(set) var events: [StatementEvent] = []
+    private var events: [StatementEvent?] = []
 
     init(schemas: MessageSchemas, purpose: Purpose) {
         self.schemas = schemas
@@ -43,7 +49,7 @@ final class MessageStream: XMLStreamHandler {
     }
 
     /// Hands over what was read.
-    func takeEvents() -> [StatementEvent] {
+    func takeEvents() -> [StatementEvent?] {
         defer { events = [] }
         return events
     }
@@ -72,29 +78,30 @@ final class MessageStream: XMLStreamHandler {
     }
 
     private func beginsOutside(_ element: Element, in stream: XMLStream) -> XMLStreamTreatment {
-        if element.isNamed("AppHdr"), !isHeaderSeen {
-            isHeaderSeen = true
+        if header == nil, element.isNamed("AppHdr") {
+            header = element
             let schema = report.headerDefinition(of: element).map { schemas[$0] }
             if schema != nil { parts.append(\.headerVerdict) }
-            return XMLStreamTreatment(part: .keep, schema: schema)
+            return XMLStreamTreatment(part: element.parent == nil ? .deliver : .keep, schema: schema)
         }
-        if element.isNamed("Document"), !isDocumentSeen { return beginsDocument(element, in: stream) }
-        if isHeaderSeen, isDocumentSeen { return XMLStreamTreatment(.skip) }
-        if meantAsDocument == nil, element.namespaceURI.hasPrefix(ISONamespace.prefix) {
-            var found = ValidationReport()
-            if found.documentDefinition(of: element) != nil { found.refuseWithoutDocument(at: element) }
-            meantAsDocument = found
+        if document == nil, element.isNamed("Document") { return beginsDocument(element, in: stream) }
+        if header != nil, document != nil { return XMLStreamTreatment(.skip) }
+        if element.parent == nil { withoutDocument.refuseWithoutDocument(at: element) }
+        if !isMeantAsDocumentSeen, element.isMeantAsDocument {
+            isMeantAsDocumentSeen = true
+            withoutDocument = ValidationReport()
+            if withoutDocument.documentDefinition(of: element) != nil {
+                withoutDocument.refuseWithoutDocument(at: element)
+            }
         }
         places.append(.envelope)
         return XMLStreamTreatment(.open)
     }
 
     private func beginsDocument(_ element: Element, in stream: XMLStream) -> XMLStreamTreatment {
-        isDocumentSeen = true
-        if let header = element.parent?.children.first(where: { $0.isNamed("AppHdr") }) {
-            statement.header(header, isSound(stream), &events)
-            mismatch(header, element)
-        }
+        document = element
+        documentIdentifier = ISONamespace.identifier(of: element)
+        if let header { takeHeader(header, in: stream) }
         guard let definition = report.documentDefinition(of: element) else {
             return XMLStreamTreatment(part: .skip, schema: nil)
         }
@@ -109,16 +116,20 @@ final class MessageStream: XMLStreamHandler {
     }
 
     func delivers(_ element: Element, in stream: XMLStream) {
+        if element.parent == nil { return takeHeader(element, in: stream) }
         statement.entry(element, isSound(stream), &events)
     }
 
     func ends(_ element: Element, in stream: XMLStream) -> Bool {
         guard let place = places.popLast() else { return false }
         switch place {
-        case .envelope, .document: return false
+        case .envelope:
+            if places.isEmpty, !isHeaderTaken, let header { takeHeader(header, in: stream) }
+            return [header, isHeaderTaken ? nil : document].contains { $0?.isInside(element) == true }
+        case .document: return !isHeaderTaken
         case .message:
             statement.messageEnds(element, isSound(stream))
-            return false
+            return !isHeaderTaken
         case .statement(let shape):
             statement.ends(element, isSound(stream), shape, &events)
             return statement.keepsHead
@@ -128,11 +139,21 @@ final class MessageStream: XMLStreamHandler {
     /// Whether nothing was found so far that stops the reading.
     private func isSound(_ stream: XMLStream) -> Bool { stream.isValidSoFar && stream.nonPlainFindings.isEmpty }
 
+    private func takeHeader(_ header: Element, in stream: XMLStream) {
+        isHeaderTaken = true
+        let isJudged = parts.contains(\.headerVerdict)
+        statement.header(header, isJudged && isSound(stream), &events)
+        mismatch(header)
+        guard isJudged else { return }
+        if places.isEmpty, let document { statement.pair(header, document, isSound(stream)) }
+        statement.headerElement = header
+    }
+
     /// Rule B4: the header names the definition of its document.
-    private func mismatch(_ header: Element, _ document: Element) {
-        guard statement.practices.contains(.iso) || statement.takesEvents,
+    private func mismatch(_ header: Element) {
+        guard let documentIdentifier, statement.practices.contains(.iso) || statement.takesEvents,
             let named = BusinessApplicationHeader.messageDefinitionIdentifier(in: header),
-            named != ISONamespace.identifier(of: document)
+            named != documentIdentifier
         else { return }
         statement.add([
             Finding(
@@ -145,10 +166,10 @@ final class MessageStream: XMLStreamHandler {
 
     /// What there is to say of the whole file.
     func finish(_ stream: XMLStream, _ rejection: XMLStreamRejection?) -> ValidationReport {
-        if rejection == nil, !isDocumentSeen, !(isHeaderSeen && stream.rootIsPart) {
-            report.documentVerdict = meantAsDocument?.documentVerdict ?? .invalid
-            report.message = meantAsDocument?.message
-            report.findings += meantAsDocument?.findings ?? [Self.noDocument]
+        if rejection == nil, document == nil, !(header != nil && stream.rootIsPart) {
+            report.documentVerdict = withoutDocument.documentVerdict
+            report.message = withoutDocument.message
+            report.findings += withoutDocument.findings
         }
         for (part, verdict) in zip(stream.parts, parts) {
             report[keyPath: verdict] = part.isEmpty ? .valid : .invalid
@@ -184,10 +205,6 @@ final class MessageStream: XMLStreamHandler {
             )
         }
     }
-
-    private static let noDocument = Finding(
-        rule: "xsd:cvc-elt.1", path: "", line: 0, reason: .invalidFileFormat,
-        text: "There is no Document in a namespace of ISO 20022.")
 
     private static let withoutRules = Finding(
         severity: .warning, rule: "safe:too-large-for-rules", path: "/Document", line: 0, reason: .invalidFileFormat,

@@ -13,6 +13,8 @@ struct StatementInWork {
 
     private var placed: [PlacedFinding] = []
     private var header: BusinessApplicationHeader?
+    /// In front of the document, where its definition is known.
+    var headerElement: Element?
     private var groupHeader: StatementGroupHeader?
     private var head: StatementHead?
     /// Of the statements that stay in the tree.
@@ -44,7 +46,7 @@ struct StatementInWork {
 
     // MARK: Parts
 
-    mutating func header(_ element: Element, _ isSound: Bool, _ events: inout [StatementEvent]) {
+    mutating func header(_ element: Element, _ isSound: Bool, _ events: inout [StatementEvent?]) {
         lookAlikes(element)
         guard reads, isSound, ISONamespace.identifier(of: element).hasPrefix("head.") else { return }
         do throws(ElementRejection) {
@@ -60,7 +62,7 @@ struct StatementInWork {
 
     /// The first statement begins: the group header is whole.
     mutating func messageBegins(
-        _ message: Element, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent]
+        _ message: Element, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent?]
     ) {
         (head, isHeadTold, entries) = (nil, false, 0)
         entriesOfStatements.append(0)
@@ -91,7 +93,7 @@ struct StatementInWork {
 
     /// The first entry of a statement begins, or the statement ends without one: its head is whole.
     mutating func entriesBegin(
-        _ element: Element?, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent]
+        _ element: Element?, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent?]
     ) {
         guard !isHeadTold, let element else { return }
         isHeadTold = true
@@ -105,14 +107,15 @@ struct StatementInWork {
         }
     }
 
-    mutating func entry(_ element: Element, _ isSound: Bool, _ events: inout [StatementEvent]) {
+    mutating func entry(_ element: Element, _ isSound: Bool, _ events: inout [StatementEvent?]) {
         guard isSound, !isBroken else { return }
         lookAlikes(element, entry: entries, isInStatement: true)
         guard reads, let head else { return }
         do throws(ElementRejection) {
+            // Made where it stays: an entry is large.
+            guard !takesEvents else { return events.append(.entry(try StatementEntry(element), number: entries)) }
             let page = try StatementEntry(element)
-            if takesEvents { events.append(.entry(page, number: entries)) }
-            guard !practices.isEmpty, let groupHeader else { return }
+            guard let groupHeader else { return }
             rules(
                 head.with([page]).content(groupHeader, behind: keptHeads, version), element, isWhole: false,
                 entry: entries)
@@ -122,7 +125,7 @@ struct StatementInWork {
     }
 
     mutating func ends(
-        _ element: Element, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent]
+        _ element: Element, _ isSound: Bool, _ shape: StatementShape, _ events: inout [StatementEvent?]
     ) {
         entriesBegin(element, isSound, shape, &events)
         entriesOfStatements[statements - 1] = entries
@@ -163,7 +166,13 @@ struct StatementInWork {
                 add([finding])
             }
         }
-        guard isWhole, let header = document.headerBeside else { return }
+        if isWhole, let headerElement { pair(headerElement, document, true) }
+    }
+
+    /// What there is to say of a header beside its document.
+    mutating func pair(_ header: Element, _ document: Element, _ isSound: Bool) {
+        guard isSound, !practices.isEmpty, placed.count < Self.findingsMax else { return }
+        let day = self.header?.creationDate.date
         add(pairRuleFindings(header: header, document: document, practices: practices, on: day))
     }
 
@@ -174,7 +183,8 @@ struct StatementInWork {
     }
 
     private mutating func lookAlikes(_ element: Element, entry: Int? = nil, isInStatement: Bool = false) {
-        guard placed.count < Self.findingsMax else { return }
+        // As for a message that comes in by a channel: what is read is judged by the schema and by rules.
+        guard !takesEvents, placed.count < Self.findingsMax else { return }
         let found = LookAlikes.findings(in: element, severity: reads ? .error : .warning)
         guard !found.isEmpty else { return }
         guard isInStatement else { return add(found) }
@@ -225,6 +235,4 @@ extension Element {
         while let current = element, !current.isNamed("Document") { element = current.parent }
         return element
     }
-
-    fileprivate var headerBeside: Element? { parent?.children.first { $0.isNamed("AppHdr") } }
 }

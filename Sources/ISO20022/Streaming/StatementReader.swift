@@ -35,8 +35,8 @@ public final class StatementReader {
     private let message: MessageStream
     private let source: ByteSource
     private let buffer: UnsafeMutableRawBufferPointer
-    /// What the last chunk gave, in the order of the file, and how much of it was taken.
-    private var events: [StatementEvent] = []
+    /// What the last chunk gave, in the order of the file; nil where it was taken, so that nothing is copied.
+    private var events: [StatementEvent?] = []
     private var taken = 0
     private var isAtEnd = false
     /// What is wrong with the file. Whole when `next()` has given nil.
@@ -68,7 +68,7 @@ public final class StatementReader {
             taken = 0
         }
         taken += 1
-        return events[taken - 1]
+        return events[taken - 1].take()
     }
 }
 

@@ -77,6 +77,7 @@ extension ValidationReport {
             if element == nil { refuseWithoutDocument(at: root) }
             return
         }
+        guard element.isNamed("Document") else { return refuseWithoutDocument(at: element) }
         let found = schemas[definition].validate(element)
         documentVerdict = found.isEmpty ? .valid : .invalid
         findings += found.map(Finding.init(schema:))

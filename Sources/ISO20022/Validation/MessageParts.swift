@@ -13,8 +13,8 @@ struct MessageParts {
     /// A second `AppHdr` or `Document`, outside the first.
     private(set) var repetition: Element?
 
-    /// Takes a file apart by its exact shape. Where it has none: the first `AppHdr`, and the first `Document` or, where
-    /// there is none, the first other element in a namespace of ISO 20022.
+    /// Takes a file apart by its exact shape. Where it has none: the first `AppHdr` and the first `Document`, neither
+    /// within the other, or, where there is no `Document`, the first other element in a namespace of ISO 20022.
     init(in xml: ParsedXML) {
         let root = xml.root
         isBare = root.isNamed("AppHdr") || root.isNamed("Document")
@@ -22,17 +22,24 @@ struct MessageParts {
             (header, document, shape) = (envelope.header, envelope.document, envelope.envelopeShape)
             return
         }
-        header = Self.first(in: root) { $0.isNamed("AppHdr") }
-        let header = header
-        document =
-            Self.first(in: root) { $0.isNamed("Document") && header.map($0.isInside) != true }
-            ?? Self.first(in: root) { element in
-                element.namespaceURI.hasPrefix(ISONamespace.prefix) && header.map(element.isInside) != true
-                    && !element.isNamed("AppHdr")
-            }
-        let document = document
+        var meantAsDocument: Element?
+        take(root, &meantAsDocument)
+        if document == nil { document = meantAsDocument }
+        let (header, document) = (header, document)
         repetition = Self.first(in: root, notBeneath: [header, document]) { element in
             (element.isNamed("AppHdr") || element.isNamed("Document")) && element != header && element != document
+        }
+    }
+
+    /// In the order of the file, as a stream meets them (`MessageStream`).
+    private mutating func take(_ element: Element, _ meantAsDocument: inout Element?) {
+        if header == nil, element.isNamed("AppHdr") {
+            header = element
+        } else if document == nil, element.isNamed("Document") {
+            document = element
+        } else {
+            if meantAsDocument == nil, element.isMeantAsDocument { meantAsDocument = element }
+            for child in element.children where header == nil || document == nil { take(child, &meantAsDocument) }
         }
     }
 
@@ -76,4 +83,9 @@ struct MessageParts {
         }
         return nil
     }
+}
+
+extension Element {
+    /// Whether it passes for a document where there is none.
+    var isMeantAsDocument: Bool { namespaceURI.hasPrefix(ISONamespace.prefix) && !isNamed("AppHdr") }
 }

@@ -19,51 +19,51 @@ enum StreamCallbacks {
         sax.pointee.serror = parserError
     }
 
-    static func build(_ event: StartEvent, in context: xmlParserCtxtPtr) {
+    static func build(_ place: UnsafePointer<StartEvent>, in context: xmlParserCtxtPtr) {
+        let event = place.pointee
         xmlSAX2StartElementNs(
             context, event.name, event.prefix, event.namespace, event.namespaces, event.declared, event.attributes,
             event.defaulted, event.values)
     }
 
-    static func close(_ event: StartEvent, in context: xmlParserCtxtPtr) {
-        xmlSAX2EndElementNs(context, event.name, event.prefix, event.namespace)
+    static func close(_ event: UnsafePointer<StartEvent>, in context: xmlParserCtxtPtr) {
+        xmlSAX2EndElementNs(context, event.pointee.name, event.pointee.prefix, event.pointee.namespace)
     }
 
-    private static func stream(_ context: UnsafeMutableRawPointer?) -> XMLStream? {
-        guard let owner = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else { return nil }
-        return Unmanaged<XMLStream>.fromOpaque(owner).takeUnretainedValue()
+    /// The stream is alive: it is what calls the parser. To retain it at each event would cost a third of the time.
+    private static func with(_ context: UnsafeMutableRawPointer?, _ body: (XMLStream) -> Void) {
+        guard let owner = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else { return }
+        Unmanaged<XMLStream>.fromOpaque(owner)._withUnsafeGuaranteedRef(body)
     }
 
     private static let begins: startElementNsSAX2Func = {
         context, name, prefix, namespace, namespaces, declared, attributes, defaulted, values in
         guard let name else { return }
-        stream(context)?.begins(
-            StartEvent(
-                name: name, prefix: prefix, namespace: namespace, namespaces: namespaces, declared: declared,
-                attributes: attributes, defaulted: defaulted, values: values))
+        let event = StartEvent(
+            name: name, prefix: prefix, namespace: namespace, namespaces: namespaces, declared: declared,
+            attributes: attributes, defaulted: defaulted, values: values)
+        withUnsafePointer(to: event) { event in with(context) { $0.begins(event) } }
     }
 
     private static let ends: endElementNsSAX2Func = { context, name, prefix, namespace in
-        stream(context)?.ends(name, prefix, namespace)
+        with(context) { $0.ends(name, prefix, namespace) }
     }
 
     private static let characters: charactersSAXFunc = { context, text, bytes in
         guard let text, bytes > 0 else { return }
-        stream(context)?.content(text, bytes)
+        with(context) { $0.content(text, bytes) }
     }
 
     private static let cdata: cdataBlockSAXFunc = { context, text, bytes in
         guard let text else { return }
-        stream(context)?.cdata(text, bytes)
+        with(context) { $0.cdata(text, bytes) }
     }
 
-    private static let comment: commentSAXFunc = { context, text in stream(context)?.comment(text) }
+    private static let comment: commentSAXFunc = { context, text in with(context) { $0.comment(text) } }
 
     private static let parserError: xmlStructuredErrorFunc = { _, error in
-        guard let error, let stream = stream(error.pointee.ctxt),
-            let rejection = XMLRejection(parserError: error.pointee)
-        else { return }
-        stream.stop(.refused(rejection))
+        guard let error, let rejection = XMLRejection(parserError: error.pointee) else { return }
+        with(error.pointee.ctxt) { $0.stop(.refused(rejection)) }
     }
 
     /// The owner is the stream itself.

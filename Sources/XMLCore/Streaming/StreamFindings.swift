@@ -102,12 +102,13 @@ final class StreamFindings {
     }
 
     private static func steps(of frames: StreamFrames) -> [Record.Step] {
+        let open = frames.open
         let (path, isPart) = frames.pathFrames
         return path.indices.map { place in
             let frame = path[place]
             return Record.Step(
                 text: frame.name.text, name: frame.name, index: frame.index,
-                parent: place > 0 ? frames.frames[place - 1].serial : 0, isRepeated: false,
+                parent: place > 0 ? open[place - 1].serial : 0, isRepeated: false,
                 isIndexed: !isPart || place > path.startIndex)
         }
     }

@@ -53,7 +53,9 @@ struct StreamPrescan {
         var offset = 0
         while offset < bytes.count {
             switch state {
-            case .text: try passText(bytes, &offset)
+            case .text:
+                try passPlainMarkup(bytes, &offset)
+                try passText(bytes, &offset)
             case .markup: try passMarkup(bytes, &offset)
             case .declaration: try passDeclaration(bytes, &offset)
             case .startTag: try passStartTag(bytes, &offset)
@@ -63,11 +65,11 @@ struct StreamPrescan {
             case .cdata: try passCDATA(bytes, &offset)
             }
         }
-        if let start = markupOffset {
-            markupPlace = place(start, bytes)
-            markupOffset = nil
-        }
-        countLines(bytes)
+        guard let start = markupOffset else { return countLines(bytes) }
+        countLines(UnsafeBufferPointer(rebasing: bytes[..<start]))
+        markupPlace = (newlinesBefore + 1, columnBefore + 1)
+        markupOffset = nil
+        countLines(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 
     /// Counts the lines of bytes that were checked elsewhere: the XML declaration.
@@ -85,6 +87,38 @@ struct StreamPrescan {
     }
 
     // MARK: States
+
+    /// Nearly all of a message is short texts between tags that are a name and nothing else. They are passed here, in
+    /// one loop; whatever is not such is left where it begins.
+    private mutating func passPlainMarkup(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ offset: inout Int
+    ) throws(XMLRejection) {
+        let textMax = limits.textBytesMax
+        var (place, depth, text) = (offset, depth, textBytes)
+        defer { (offset, self.depth, textBytes) = (place, depth, text) }
+        while true {
+            var end = place
+            while end < bytes.count, bytes[end] != UInt8(ascii: "<") { end += 1 }
+            guard end + 1 < bytes.count, text + end - place <= textMax else { return }
+            let isEnd = bytes[end + 1] == UInt8(ascii: "/")
+            var close = end + (isEnd ? 2 : 1)
+            let name = close
+            while close < bytes.count, Self.isPlainInName(bytes[close]) { close += 1 }
+            guard close < bytes.count, close > name, bytes[close] == UInt8(ascii: ">") else { return }
+            if isEnd {
+                guard depth > 0, declaring.last?.depth != depth else { return }
+                depth -= 1
+            } else {
+                guard depth < limits.depthMax else { return }
+                depth += 1
+            }
+            text = 0
+            place = close + 1
+        }
+    }
+
+    /// Digits, and everything from `@` on: letters, the underscore, and what is beyond ASCII.
+    private static func isPlainInName(_ byte: UInt8) -> Bool { byte > 0x3F || (0x30...0x39).contains(byte) }
 
     private mutating func passText(
         _ bytes: UnsafeBufferPointer<UInt8>, _ offset: inout Int
@@ -290,21 +324,39 @@ struct StreamPrescan {
     }
 
     private mutating func countLines(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var newlines = 0
-        for byte in bytes { newlines &+= byte == 0x0A ? 1 : 0 }
-        newlinesBefore += newlines
-        guard newlines > 0 else {
-            columnBefore += bytes.count
-            return
-        }
+        (newlinesBefore, columnBefore) = counted(bytes)
+    }
+
+    /// The line feeds up to the end of these bytes, and the bytes behind the last.
+    private func counted(_ bytes: UnsafeBufferPointer<UInt8>) -> (newlines: Int, column: Int) {
+        let newlines = Self.newlines(in: bytes)
+        guard newlines > 0 else { return (newlinesBefore, columnBefore + bytes.count) }
         var last = bytes.count - 1
         while bytes[last] != 0x0A { last -= 1 }
-        columnBefore = bytes.count - 1 - last
+        return (newlinesBefore + newlines, bytes.count - 1 - last)
+    }
+
+    private static func newlines(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var newlines = 0
+        var offset = 0
+        while offset + 8 <= raw.count {
+            // A byte is zero where there was a line feed; its high bit is then the one that is not set.
+            let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+            let low = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+            newlines &+= (~(low | word) & 0x8080_8080_8080_8080).nonzeroBitCount
+            offset += 8
+        }
+        while offset < raw.count {
+            newlines += raw[offset] == 0x0A ? 1 : 0
+            offset += 1
+        }
+        return newlines
     }
 
     private func place(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (line: Int, column: Int) {
-        let here = TextPlace(of: offset, in: bytes)
-        return (newlinesBefore + here.line, here.line == 1 ? columnBefore + here.column : here.column)
+        let before = counted(UnsafeBufferPointer(rebasing: bytes[..<offset]))
+        return (before.newlines + 1, before.column + 1)
     }
 
     private func markupStart(_ bytes: UnsafeBufferPointer<UInt8>) -> (line: Int, column: Int) {

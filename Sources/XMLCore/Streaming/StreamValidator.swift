@@ -11,10 +11,8 @@ final class StreamValidator {
     // libxml2 keeps the addresses of both until it is unplugged.
     private let handler: UnsafeMutablePointer<UnsafeMutablePointer<xmlSAXHandler>?>
     private let receiver: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-    private let start: startElementNsSAX2Func
-    private let end: endElementNsSAX2Func
-    private let characters: charactersSAXFunc
-    private let cdata: cdataBlockSAXFunc
+    /// What is told of each event.
+    let events: Events
     /// The part's own depth.
     let depth: Int
 
@@ -35,10 +33,8 @@ final class StreamValidator {
             let cdata = sax.cdataBlock
         else { preconditionFailure("libxml2 is out of memory") }
         self.plug = plug
-        self.start = start
-        self.end = end
-        self.characters = characters
-        self.cdata = cdata
+        events = Events(
+            receiver: receiver.pointee, start: start, end: end, characters: characters, section: cdata, depth: depth)
     }
 
     deinit {
@@ -51,20 +47,37 @@ final class StreamValidator {
     /// Whether the validation itself is in order, and has found nothing.
     var isValid: Bool { xmlSchemaIsValid(context) == 1 }
 
-    func begins(_ event: StartEvent, namespaces: Int32, _ declared: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
-        start(
-            receiver.pointee, event.name, event.prefix, event.namespace, namespaces, declared, event.attributes,
-            event.defaulted, event.values)
+    /// The functions of the schema's own handler. Theirs is the memory of the validator, which must be alive.
+    struct Events {
+        fileprivate let receiver: UnsafeMutableRawPointer?
+        fileprivate let start: startElementNsSAX2Func
+        fileprivate let end: endElementNsSAX2Func
+        fileprivate let characters: charactersSAXFunc
+        fileprivate let section: cdataBlockSAXFunc
+        /// The depth of the part.
+        let depth: Int
+
+        func begins(
+            _ place: UnsafePointer<StartEvent>, namespaces: Int32,
+            _ declared: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        ) {
+            let event = place.pointee
+            start(
+                receiver, event.name, event.prefix, event.namespace, namespaces, declared, event.attributes,
+                event.defaulted, event.values)
+        }
+
+        func ends(
+            _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
+            _ namespace: UnsafePointer<xmlChar>?
+        ) {
+            end(receiver, name, prefix, namespace)
+        }
+
+        func text(_ text: UnsafePointer<xmlChar>?, _ bytes: Int32) { characters(receiver, text, bytes) }
+
+        func cdata(_ text: UnsafePointer<xmlChar>?, _ bytes: Int32) { section(receiver, text, bytes) }
     }
-
-    func ends(_ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?)
-    {
-        end(receiver.pointee, name, prefix, namespace)
-    }
-
-    func text(_ text: UnsafePointer<xmlChar>?, _ bytes: Int32) { characters(receiver.pointee, text, bytes) }
-
-    func cdata(_ text: UnsafePointer<xmlChar>?, _ bytes: Int32) { cdata(receiver.pointee, text, bytes) }
 }
 
 /// A start tag as libxml2's parser tells of it.

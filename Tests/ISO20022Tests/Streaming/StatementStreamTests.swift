@@ -71,7 +71,7 @@ import XMLCore
 
     private static let definition = MessageDefinition.bankToCustomerStatement
 
-    private static func statement(_ entries: String) -> [UInt8] {
+    static func statement(_ entries: String) -> [UInt8] {
         Array(
             """
             <Document xmlns="\(definition.namespaceURI)"><BkToCstmrStmt>
@@ -84,7 +84,7 @@ import XMLCore
             """.utf8)
     }
 
-    private static func entry(_ amount: String, code: String = "<Prtry><Cd>1</Cd></Prtry>") -> String {
+    static func entry(_ amount: String, code: String = "<Prtry><Cd>1</Cd></Prtry>") -> String {
         """
         <Ntry><Amt Ccy="KZT">\(amount)</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
         <BkTxCd>\(code)</BkTxCd></Ntry>
