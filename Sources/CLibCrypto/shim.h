@@ -10,6 +10,7 @@
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/ocsp.h>
 #include <openssl/params.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
@@ -40,4 +41,51 @@ static inline EVP_PKEY *gateway_generate_ec(const char *group) { return EVP_PKEY
 static inline EVP_PKEY *gateway_generate_rsa(size_t bits) { return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits); }
 static inline EVP_PKEY *gateway_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
 static inline long gateway_BIO_get_mem_data(BIO *stream, char **start) { return BIO_get_mem_data(stream, start); }
+// Whether an OCSP answer is signed by the issuer or by a certificate it brings along, and by which; who that may be is
+// for the caller to judge. The certificate belongs to the answer or is `issuer`.
+static inline X509 *gateway_OCSP_signer(OCSP_BASICRESP *answer, X509 *issuer) {
+    STACK_OF(X509) *known = sk_X509_new_null();
+    X509 *signer = NULL;
+    if (known == NULL) return NULL;
+    if (sk_X509_push(known, issuer) > 0 && OCSP_basic_verify(answer, known, NULL, OCSP_NOVERIFY) == 1
+        && OCSP_resp_get0_signer(answer, &signer, known) != 1) signer = NULL;
+    sk_X509_free(known);
+    return signer;
+}
+// The reason code of a revoked entry; 0 where it gives none, -1 where it cannot be read.
+static inline long gateway_X509_REVOKED_reason(const X509_REVOKED *entry) {
+    int critical = -1;
+    ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, &critical, NULL);
+    if (reason == NULL) return critical == -1 ? 0 : -1;
+    long value = ASN1_ENUMERATED_get(reason);
+    ASN1_ENUMERATED_free(reason);
+    return value;
+}
+// Whether a list is about every certificate of its issuer and for every reason.
+static inline int gateway_X509_CRL_is_complete(const X509_CRL *list) {
+    int critical = -1;
+    ISSUING_DIST_POINT *scope = X509_CRL_get_ext_d2i(list, NID_issuing_distribution_point, &critical, NULL);
+    if (scope == NULL) return critical == -1;
+    int complete = scope->onlyuser <= 0 && scope->onlyCA <= 0 && scope->indirectCRL <= 0 && scope->onlyattr <= 0
+        && scope->onlysomereasons == NULL;
+    ISSUING_DIST_POINT_free(scope);
+    return complete;
+}
+// The number of the digest in a signature algorithm: NID_undef where it has its own, -1 where it is none at all.
+static inline int gateway_signature_digest(const X509_ALGOR *algorithm) {
+    const ASN1_OBJECT *object = NULL;
+    const void *parameters = NULL;
+    int type = 0, digest = NID_undef, key = NID_undef;
+    if (algorithm == NULL) return -1;
+    X509_ALGOR_get0(&object, &type, &parameters, algorithm);
+    int signature = OBJ_obj2nid(object);
+    if (signature != NID_rsassaPss) return OBJ_find_sigid_algs(signature, &digest, &key) == 1 ? digest : -1;
+    // RSA-PSS names its digest in parameters; where it does not, it is SHA-1.
+    if (type != V_ASN1_SEQUENCE) return NID_sha1;
+    RSA_PSS_PARAMS *pss = ASN1_item_unpack((const ASN1_STRING *)parameters, ASN1_ITEM_rptr(RSA_PSS_PARAMS));
+    if (pss == NULL) return -1;
+    digest = pss->hashAlgorithm == NULL ? NID_sha1 : OBJ_obj2nid(pss->hashAlgorithm->algorithm);
+    RSA_PSS_PARAMS_free(pss);
+    return digest;
+}
 #endif

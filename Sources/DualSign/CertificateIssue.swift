@@ -46,7 +46,7 @@ extension SignerCertificate {
 
 /// A key that issues signers' certificates, with its own certificate.
 ///
-/// The gateway itself follows no chain; an authority serves those whose procedures want one.
+/// An authority serves those whose registrations demand a chain, and tests.
 public final class CertificateAuthority: Sendable {
     /// The authority's certificate in PEM.
     public let pem: [UInt8]

@@ -44,7 +44,8 @@ public enum CoSignedProfile {
             made = try added(to: envelope, key: key, jurisdiction: jurisdiction)
         }
         let evidence = SignatureEvidence(
-            of: key.certificate, jurisdiction, key.suite, .cosigned, digests: made.digests.map { ($0, $1) },
+            of: key.certificate, jurisdiction, key.suite, .cosigned, CertificateTrust(ofOwn: key.certificate),
+            digests: made.digests.map { ($0, $1) },
             value: made.value, at: at)
         return CoSignature(message: made.message, evidence: evidence)
     }

@@ -29,13 +29,16 @@ public struct SignatureEvidence: Hashable, Sendable, Codable {
     public let covers: [String]
     /// When it was verified, in milliseconds since 1970-01-01T00:00:00Z.
     public let verifiedAtMilliseconds: Int64
+    /// On what its certificate was believed; nil in evidence of before this was recorded.
+    public let trust: CertificateTrust?
 }
 
 extension SignatureEvidence {
     /// What there is to say of a signature value by this certificate over these parts.
     init(
         of certificate: SignerCertificate, _ jurisdiction: Jurisdiction, _ suite: SignatureSuite,
-        _ profile: SignatureProfile, digests parts: [(SignedPart, [UInt8])], value: [UInt8], at: Date
+        _ profile: SignatureProfile, _ trust: CertificateTrust, digests parts: [(SignedPart, [UInt8])], value: [UInt8],
+        at: Date
     ) {
         var digests: [String: String] = [:]
         for (part, digest) in parts { digests[part.rawValue] = Hexadecimal.encode(digest) }
@@ -44,6 +47,6 @@ extension SignatureEvidence {
             subjectKeyIdentifier: certificate.subjectKeyIdentifierHex, suite: suite, profile: profile,
             digests: digests, signatureValue: Base64.encode(value),
             covers: profile == .header ? ["message"] : ["message", "terms"],
-            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()))
+            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()), trust: trust)
     }
 }

@@ -16,6 +16,14 @@ public enum SignatureRejection: Error, Hashable, Sendable {
     case certificateExpired
     /// The signer's certificate was not valid yet.
     case certificateNotYetValid
+    /// The certificate of an authority above the signer had expired.
+    case issuerExpired
+    /// The certificate of an authority above the signer was not valid yet.
+    case issuerNotYetValid
+    /// The signer's certificate, or one of an authority above it, is revoked.
+    case certificateRevoked(RevocationReason)
+    /// Nobody says whether it is revoked, and the registration's policy refuses that.
+    case revocationUnknown(UnknownRevocation)
     /// The signature value is not this signer's over `ds:SignedInfo`.
     case signatureValueInvalid
     /// A part is not what was signed.

@@ -4,7 +4,7 @@ public import Foundation
 /// A certificate that may sign: decoded once, its key checked, its identifier known.
 ///
 /// Accepted: X.509 with a subject key identifier, a key on P-256 or P-384, RSA of 2,048 to 8,192 bits, or Ed25519, and,
-/// where it has a key usage, digitalSignature in it. No chain is followed: being listed in the registry is the trust.
+/// where it has a key usage, digitalSignature in it. What else is demanded of it, its registration says.
 /// Immutable; may be used by any number of threads at once.
 ///
 /// - Source: RFC 5280, sections 4.2.1.2 (identifier) and 4.2.1.3 (key usage).
@@ -19,6 +19,8 @@ public final class SignerCertificate: Sendable {
     public let notAfter: Date
     /// The certificate in DER, as it came.
     public let der: [UInt8]
+    /// SHA-256 of the DER, lower-case hexadecimal: its name in evidence.
+    public let digestHex: String
     /// The suites its key can carry.
     public var suites: Set<SignatureSuite> { key.kind.suites }
 
@@ -75,6 +77,7 @@ public final class SignerCertificate: Sendable {
         notBefore = try Self.date(X509_get0_notBefore(handle))
         notAfter = try Self.date(X509_get0_notAfter(handle))
         der = try Self.der(of: handle)
+        digestHex = Hexadecimal.encode(RunningDigest.digest(der, .sha256))
     }
 
     /// The identifier in lower-case hexadecimal.

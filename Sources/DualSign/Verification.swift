@@ -77,13 +77,12 @@ struct Verification {
         guard let signer = registry[template.subjectKeyIdentifier] else { throw .keyUnknown }
         if let claimed = template.jurisdiction, claimed != signer.jurisdiction { throw .jurisdictionMismatch }
         guard template.suite == signer.suite else { throw .algorithmMismatch }
-        if at > signer.certificate.notAfter { throw .certificateExpired }
-        if at < signer.certificate.notBefore { throw .certificateNotYetValid }
+        let trust = try signer.admission(at: at, signedAt: signedAt(template), registry.revocation)
 
         guard try isValid(template, signer) else { throw .signatureValueInvalid }
         try compareDigests(template)
         guard signer.messageDefinitions.contains(messageDefinition) else { throw .signerNotEntitledToMessage }
-        return (signer, evidence(template, signer))
+        return (signer, evidence(template, signer, trust))
     }
 
     private func isValid(
@@ -111,9 +110,18 @@ struct Verification {
         }
     }
 
-    private func evidence(_ template: SignatureTemplate, _ signer: RegisteredSigner) -> SignatureEvidence {
+    /// When the signer says it signed: in its header the creation date, which the signature covers. Beside the message
+    /// stand signatures that may be made later than the header.
+    private func signedAt(_ template: SignatureTemplate) -> Date? {
+        guard template.profile == .header else { return nil }
+        return parts.header.child("CreDt").flatMap { (try? $0.plainText()).flatMap(SigningTime.read) }
+    }
+
+    private func evidence(
+        _ template: SignatureTemplate, _ signer: RegisteredSigner, _ trust: CertificateTrust
+    ) -> SignatureEvidence {
         SignatureEvidence(
-            of: signer.certificate, signer.jurisdiction, signer.suite, template.profile,
+            of: signer.certificate, signer.jurisdiction, signer.suite, template.profile, trust,
             digests: template.digests.map { ($0, $1) }, value: template.signatureValue, at: at)
     }
 

@@ -40,7 +40,9 @@ extension StatusReason {
             case .signatureMissing, .requiredJurisdictionMissing: .dataSignatureRequested
             case .formatNotAllowed, .algorithmMismatch: .unknownDataSignatureFormat
             case .keyUnknown: .incorrectSignerCertificate
-            case .certificateExpired, .certificateNotYetValid: .signerCertificateNotValid
+            case .certificateExpired, .certificateNotYetValid, .revocationUnknown: .signerCertificateNotValid
+            case .issuerExpired, .issuerNotYetValid: .signerCertificationAuthorityNotValid
+            case .certificateRevoked: .signerCertificateRevoked
             case .signatureValueInvalid, .digestMismatch, .termsMalformed, .termsMismatch:
                 .differentOrderDataInSignatures
             case .jurisdictionMismatch: .electronicSignatureRightsInsufficient
@@ -53,9 +55,19 @@ extension StatusReason {
     public init(ofSecondSigner rejection: SignatureRejection) {
         self =
             switch rejection {
-            case .certificateExpired, .certificateNotYetValid: .signer2CertificateNotValid
+            case .certificateExpired, .certificateNotYetValid, .revocationUnknown: .signer2CertificateNotValid
+            case .issuerExpired, .issuerNotYetValid: .signer2CertificationAuthorityNotValid
+            case .certificateRevoked: .signer2CertificateRevoked
             case .keyUnknown: .incorrectSigner2Certificate
             default: StatusReason(rejection)
+            }
+    }
+
+    /// What an amount that the signer may not sign for is called outside: its rights end below it.
+    public init(_ rejection: AmountLimitRejection) {
+        self =
+            switch rejection {
+            case .currencyNotAllowed, .aboveLimit: .electronicSignatureRightsInsufficient
             }
     }
 
@@ -115,6 +127,16 @@ extension Refusal {
     /// A message whose signatures do not hold: admi.002, for nothing in it can be trusted.
     public init(_ rejection: SignatureRejection) {
         self.init(StatusReason(rejection), reply: .messageReject)
+    }
+
+    /// A payment above what its signer may sign: pacs.002, for the signature itself holds.
+    public init(_ rejection: AmountLimitRejection) {
+        let narrative =
+            switch rejection {
+            case .currencyNotAllowed: "The signer may not sign for this currency."
+            case .aboveLimit: "The amount is above the limit of the signer."
+            }
+        self.init(StatusReason(rejection), reply: .paymentStatusReport, narrative: narrative)
     }
 
     /// Bytes that cannot be read: admi.002.

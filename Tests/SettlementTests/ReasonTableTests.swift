@@ -23,7 +23,9 @@ import Testing
         (.certificateNotYetValid, "DS0D"), (.algorithmMismatch, "DS0B"), (.signatureValueInvalid, "DS17"),
         (.digestMismatch(.document), "DS17"), (.termsMismatch, "DS17"), (.signerNotEntitledToMessage, "DS0G"),
         (.sameSignerTwice, "DS26"), (.sameJurisdictionTwice, "DS26"), (.jurisdictionMismatch, "DS19"),
-        (.requiredJurisdictionMissing(Sample.kz), "DS0A"), (.formatNotAllowed(.signatureCount), "DS0B"),
+        (.issuerExpired, "DS0F"), (.issuerNotYetValid, "DS0F"), (.certificateRevoked(.keyCompromise), "DS0C"),
+        (.revocationUnknown(.stale), "DS0D"), (.requiredJurisdictionMissing(Sample.kz), "DS0A"),
+        (.formatNotAllowed(.signatureCount), "DS0B"),
     ])
     func refusedSignatures(rejection: SignatureRejection, code: String) {
         #expect(StatusReason(rejection).rawValue == code)
@@ -37,6 +39,13 @@ import Testing
         for reason in reasons { #expect(!reason.text.isEmpty && reason != .narrative) }
         #expect(StatusReason(ofSecondSigner: .keyUnknown).rawValue == "DS22")
         #expect(StatusReason(ofSecondSigner: .signatureValueInvalid).rawValue == "DS17")
+        #expect(StatusReason(ofSecondSigner: .certificateRevoked(.unspecified)).rawValue == "DS20")
+        #expect(StatusReason(ofSecondSigner: .revocationUnknown(.noAnswer)).rawValue == "DS21")
+        #expect(StatusReason(ofSecondSigner: .issuerExpired).rawValue == "DS23")
+        for rejection in [AmountLimitRejection.currencyNotAllowed, .aboveLimit(minorUnits: 1)] {
+            #expect(StatusReason(rejection).rawValue == "DS19")
+            #expect(Refusal(rejection).reply == .paymentStatusReport)
+        }
     }
 
     /// The hand-written JSON and the library's are the same bytes.
@@ -44,7 +53,15 @@ import Testing
         let odd = """
             [{"jurisdiction":"KZ","signerSubject":"CN=\\"Қаржы\\" \\\\ \\u0001\\u001f\\t/","subjectKeyIdentifier":"0b",
               "suite":"rsa-pss-sha256","profile":"header","digests":{"keyInfo":"1","document":"2","header":"3"},
-              "signatureValue":"a+/=","covers":["message"],"verifiedAtMilliseconds":-5}]
+              "signatureValue":"a+/=","covers":["message"],"verifiedAtMilliseconds":-5},
+             {"jurisdiction":"KZ","signerSubject":"","subjectKeyIdentifier":"0b","suite":"rsa-pss-sha256",
+              "profile":"header","digests":{},"signatureValue":"","covers":[],"verifiedAtMilliseconds":0,
+              "trust":{"certificate":"0c","issuers":["0d","0e"],"signedAtMilliseconds":7,"revocation":[
+               {"certificate":"0c","answer":{"digest":"0f","source":"list","thisUpdateMilliseconds":1,
+                "nextUpdateMilliseconds":2}},
+               {"certificate":"0d","unknown":"noAnswer"},
+               {"certificate":"0d","unknown":"stale","answer":{"digest":"10","source":"responder",
+                "thisUpdateMilliseconds":-1,"nextUpdateMilliseconds":0}}]}}]
             """
         let evidence =
             [Sample.partnerEvidence] + (try JSONDecoder().decode([SignatureEvidence].self, from: Data(odd.utf8)))

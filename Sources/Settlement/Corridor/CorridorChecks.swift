@@ -13,7 +13,7 @@ import TengeLedger
 //      7  findings of the rulebooks   the first error's own reason; pacs.002 from here on
 //      8  one transaction             AM18
 //      9  UETR                        CH21
-//     10  currency and amount         AM03 CH20 AM12 AM01 AM02
+//     10  currency and amount         AM03 CH20 AM12 AM01 AM02, DS19 above the signer's own limit
 //     11  dates and times             DT01 DT03 DT04 TM01 DT02
 //     12  agents                      DS0H RC01 RC03 RC04
 //     13  accounts                    AC02 AC03
@@ -52,6 +52,10 @@ extension CorridorRules {
             throw rejected(.requiredCompulsoryElementMissing, "The UETR is missing.")
         }
         let (money, decimals) = try amount(of: transaction)
+        for signer in received.signers {
+            let rejection = signer.conditions.rejection(ofMinorUnits: money.minorUnits, currency: money.currency.code)
+            if let rejection { throw Refusal(rejection) }
+        }
         let valueDate = try valueDate(of: transaction, transfer.groupHeader, header, receivedAt: received.receivedAt)
         try checkAgents(transaction, transfer.groupHeader)
         let payee = try creditorAccount(of: transaction)

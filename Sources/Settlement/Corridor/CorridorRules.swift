@@ -93,18 +93,25 @@ public struct CorridorMessage: Sendable {
         public var jurisdiction: Jurisdiction
         /// What it may sign.
         public var messageDefinitions: Set<String>
+        /// What else its registration says, such as the most it may sign.
+        public var conditions: SignerConditions
 
         /// A signer by what it is registered for.
-        public init(bic: String, jurisdiction: Jurisdiction, messageDefinitions: Set<String>) {
+        public init(
+            bic: String, jurisdiction: Jurisdiction, messageDefinitions: Set<String>,
+            conditions: SignerConditions = SignerConditions()
+        ) {
             self.bic = bic
             self.jurisdiction = jurisdiction
             self.messageDefinitions = messageDefinitions
+            self.conditions = conditions
         }
 
         /// A registered signer.
         public init(_ signer: RegisteredSigner) {
             self.init(
-                bic: signer.bic, jurisdiction: signer.jurisdiction, messageDefinitions: signer.messageDefinitions)
+                bic: signer.bic, jurisdiction: signer.jurisdiction, messageDefinitions: signer.messageDefinitions,
+                conditions: signer.conditions)
         }
     }
 

@@ -29,10 +29,35 @@ public struct EncodedEvidence: Hashable, Sendable {
             text.field("signerSubject", signature.signerSubject)
             text.field("subjectKeyIdentifier", signature.subjectKeyIdentifier)
             text.field("suite", signature.suite.rawValue)
+            if let trust = signature.trust { Self.write(trust, to: &text) }
             text.raw(",\"verifiedAtMilliseconds\":\(signature.verifiedAtMilliseconds)}")
         }
         json = text.bytes
         digest = ContentDigest(of: json)
+    }
+
+    private static func write(_ trust: CertificateTrust, to text: inout JSONText) {
+        text.raw(",\"trust\":{\"certificate\":")
+        text.string(trust.certificate)
+        text.raw(",\"issuers\":")
+        text.array(trust.issuers) { $0.string($1) }
+        text.raw(",\"revocation\":")
+        text.array(trust.revocation) { text, revocation in
+            text.raw("{")
+            if let answer = revocation.answer {
+                text.raw("\"answer\":{\"digest\":")
+                text.string(answer.digest)
+                text.raw(",\"nextUpdateMilliseconds\":\(answer.nextUpdateMilliseconds)")
+                text.field("source", answer.source.rawValue)
+                text.raw(",\"thisUpdateMilliseconds\":\(answer.thisUpdateMilliseconds)},")
+            }
+            text.raw("\"certificate\":")
+            text.string(revocation.certificate)
+            if let unknown = revocation.unknown { text.field("unknown", unknown.rawValue) }
+            text.raw("}")
+        }
+        if let signedAt = trust.signedAtMilliseconds { text.raw(",\"signedAtMilliseconds\":\(signedAt)") }
+        text.raw("}")
     }
 
     /// Evidence as the store kept it.
