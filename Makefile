@@ -6,7 +6,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libjemalloc-dev pkg-config
-TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3
+TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl
 BENCH_PACKAGES := gcc libc6-dev openssl
 
 # One scratch folder for each set of flags, so that no set rebuilds another's work.

@@ -8,6 +8,7 @@
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
+#include <openssl/engine.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/ocsp.h>
@@ -17,7 +18,13 @@
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
+#include <openssl/ui.h>
 #include <openssl/x509v3.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 static inline void gateway_OPENSSL_free(void *memory) { OPENSSL_free(memory); }
 static inline int gateway_ERR_GET_REASON(unsigned long code) { return ERR_GET_REASON(code); }
@@ -87,5 +94,43 @@ static inline int gateway_signature_digest(const X509_ALGOR *algorithm) {
     digest = pss->hashAlgorithm == NULL ? NID_sha1 : OBJ_obj2nid(pss->hashAlgorithm->algorithm);
     RSA_PSS_PARAMS_free(pss);
     return digest;
+}
+static inline int gateway_ERR_GET_LIB(unsigned long code) { return ERR_GET_LIB(code); }
+static inline void *gateway_secure_malloc(size_t count) { return OPENSSL_secure_malloc(count); }
+static inline void gateway_secure_clear_free(void *memory, size_t count) { OPENSSL_secure_clear_free(memory, count); }
+
+// The library's allocator, but whatever is given back is wiped first: the library reads keys through buffers that it does
+// not clear itself. It has to be set before the library has allocated anything, and says whether it was.
+static inline void *gateway_allocate(size_t count, const char *file, int line) {
+    (void)file, (void)line;
+    return malloc(count);
+}
+static inline void gateway_wipe_and_free(void *memory, const char *file, int line) {
+    (void)file, (void)line;
+    if (memory == NULL) return;
+    explicit_bzero(memory, malloc_usable_size(memory));
+    free(memory);
+}
+static inline void *gateway_reallocate(void *memory, size_t count, const char *file, int line) {
+    if (memory == NULL) return malloc(count);
+    size_t old = malloc_usable_size(memory);
+    if (count > 0 && count <= old) return memory;
+    void *moved = count > 0 ? malloc(count) : NULL;
+    if (count > 0 && moved == NULL) return NULL;
+    if (moved != NULL) memcpy(moved, memory, old < count ? old : count);
+    gateway_wipe_and_free(memory, file, line);
+    return moved;
+}
+static inline int gateway_wipe_freed_memory(void) {
+    return CRYPTO_set_mem_functions(gateway_allocate, gateway_reallocate, gateway_wipe_and_free);
+}
+// Neither a core file nor another process of the same user shall have this one's memory.
+static inline int gateway_forbid_dumps(void) {
+    struct rlimit none = {0, 0};
+    return setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+}
+static inline unsigned long gateway_lockable_bytes(void) {
+    struct rlimit limit;
+    return getrlimit(RLIMIT_MEMLOCK, &limit) == 0 ? (unsigned long)limit.rlim_cur : 0;
 }
 #endif

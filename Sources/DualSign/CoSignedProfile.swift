@@ -78,7 +78,8 @@ public enum CoSignedProfile {
         let declaration = Array(" xmlns=\"urn:settlement-gateway:cosigned:1\"".utf8)
         text.append("<Terms")
         text.append(Array(termsAlone.dropFirst("<Terms".utf8.count + declaration.count)))
-        let signature = try signature(key, jurisdiction, digests)
+        let shown = key.showing(text.bytes + Array("</CoSignedMessage>".utf8))
+        let signature = try signature(shown, jurisdiction, digests)
         text.append(signature.text)
         text.append("</CoSignedMessage>")
         return (text.bytes, signature.value, signature.digests)
@@ -114,7 +115,7 @@ public enum CoSignedProfile {
             throw .canonicalization(error)
         }
         guard let end = bytes.lastIndex(of: UInt8(ascii: "<")) else { preconditionFailure("a root has an end tag") }
-        let signature = try signature(key, jurisdiction, digests)
+        let signature = try signature(key.showing(bytes), jurisdiction, digests)
         bytes.insert(contentsOf: signature.text, at: end)
         return (bytes, signature.value, signature.digests)
     }

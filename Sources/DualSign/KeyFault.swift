@@ -29,6 +29,16 @@ public enum KeyFault: Error, Hashable, Sendable {
     case certificateNotForSigning
     /// A subject, serial number or validity that no certificate may have.
     case certificateFieldInvalid(String)
+    /// The private key is elsewhere: it can sign, but not be written down.
+    case privateKeyNotHere
+    /// A token of PKCS#11 cannot be used as it is configured.
+    case token(TokenFault)
+    /// A signer elsewhere gives no signature now.
+    case signerUnavailable(SignerOutage)
+    /// A signer elsewhere will not sign.
+    case signerRefused(SignerRefusal)
+    /// What a signer elsewhere gave is not its signature over what it was asked to sign. It goes nowhere.
+    case signatureValueWrong
     /// libcrypto failed where it should not: the operation, and the library's own code and reason.
     case library(operation: String, code: UInt, reason: String)
 }

@@ -18,13 +18,18 @@ public final class PrivateKey: Sendable, CustomStringConvertible {
                 PEM_read_bio_PrivateKey(stream, nil, nil, UnsafeMutableRawPointer(mutating: text))
             }
         }
+        key = try Self.key(handle)
+    }
+
+    /// The key that was read, or why there is none.
+    static func key(_ handle: OpaquePointer?) throws(KeyFault) -> AsymmetricKey {
         guard let handle else {
             let reason = CryptoErrors.takeLastReason()
             let isRefused = PrivateKey.passwordReasons.contains(reason)
             throw isRefused ? .wrongPassword : .privateKeyUnreadable
         }
         CryptoErrors.clear()
-        key = try AsymmetricKey(owning: handle)
+        return try AsymmetricKey(owning: handle)
     }
 
     /// A new key that carries `suite`. RSA keys have `rsaModulusBits`, 2,048 to 8,192. Throws `KeyFault`.

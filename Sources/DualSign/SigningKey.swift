@@ -11,7 +11,14 @@ public final class SigningKey: Sendable, CustomStringConvertible {
     /// How it signs.
     public let suite: SignatureSuite
 
-    let privateKey: PrivateKey
+    private let holder: Holder
+
+    /// Who has the private key.
+    private enum Holder: Sendable {
+        case here(PrivateKey)
+        /// `draft` is what the signer is shown of a co-signed message.
+        case elsewhere(any SignatureSource, draft: [UInt8])
+    }
 
     /// Joins a key and its certificate. Throws `KeyFault` if they do not belong together or the suite is for another
     /// type of key.
@@ -20,9 +27,32 @@ public final class SigningKey: Sendable, CustomStringConvertible {
     ) throws(KeyFault) {
         guard certificate.belongs(to: privateKey) else { throw .certificateDoesNotMatchKey }
         guard certificate.suites.contains(suite), privateKey.suites.contains(suite) else { throw .suiteDoesNotFitKey }
-        self.privateKey = privateKey
+        self.holder = .here(privateKey)
         self.certificate = certificate
         self.suite = suite
+    }
+
+    /// The certificate of a key that is elsewhere, and who signs with it. Throws `KeyFault` if the suite is for another
+    /// type of key. That the source has the key of the certificate shows with each value: all are verified.
+    public init(
+        source: any SignatureSource, certificate: SignerCertificate, suite: SignatureSuite
+    ) throws(KeyFault) {
+        guard certificate.suites.contains(suite) else { throw .suiteDoesNotFitKey }
+        self.holder = .elsewhere(source, draft: [])
+        self.certificate = certificate
+        self.suite = suite
+    }
+
+    private init(_ key: SigningKey, source: any SignatureSource, draft: [UInt8]) {
+        self.holder = .elsewhere(source, draft: draft)
+        self.certificate = key.certificate
+        self.suite = key.suite
+    }
+
+    /// The same key, for signing a co-signed message that a signer elsewhere is to see first.
+    func showing(_ draft: @autoclosure () -> [UInt8]) -> SigningKey {
+        guard case .elsewhere(let source, _) = holder else { return self }
+        return SigningKey(self, source: source, draft: draft())
     }
 
     /// Reads a private key in PEM (PKCS#8, SEC1, PKCS#1). Throws `KeyFault`.
@@ -52,7 +82,7 @@ public final class SigningKey: Sendable, CustomStringConvertible {
 
     /// The private key: PKCS#8 in PEM, in clear unless a password is given. Throws `KeyFault`.
     public func pemBytes(password: String? = nil) throws(KeyFault) -> [UInt8] {
-        try privateKey.pem(password: password)
+        try privateKey().pem(password: password)
     }
 
     /// Key and certificate in one PKCS#12 container (AES-256, SHA-256). Throws `KeyFault`.
@@ -60,12 +90,35 @@ public final class SigningKey: Sendable, CustomStringConvertible {
         try PKCS12Container.pack(self, password: password)
     }
 
+    /// The key itself, where it is here. Throws `KeyFault.privateKeyNotHere`.
+    func privateKey() throws(KeyFault) -> PrivateKey {
+        guard case .here(let privateKey) = holder else { throw .privateKeyNotHere }
+        return privateKey
+    }
+
+    /// Whether signing waits for somebody else: then it is no work for the threads that keep processors busy.
+    public var isElsewhere: Bool {
+        if case .elsewhere = holder { return true }
+        return false
+    }
+
     /// Subject and suite, never the key.
     public var description: String { "SigningKey(\(certificate.subject), \(suite.rawValue))" }
 
     /// The signature over `message`, in XMLDSig's form.
     func sign(_ message: [UInt8]) throws(KeyFault) -> [UInt8] {
-        try privateKey.key.sign(message, suite: suite)
+        switch holder {
+        case .here(let privateKey):
+            return try privateKey.key.sign(message, suite: suite)
+        case .elsewhere(let source, let draft):
+            let request = SignatureRequest(signedInfo: message, suite: suite, draft: draft)
+            let value = try source.signatureValue(for: request)
+            let isValid = certificate.key.isValid(value, suite: suite) { write in
+                message.withUnsafeBytes(write)
+            }
+            guard isValid else { throw .signatureValueWrong }
+            return value
+        }
     }
 }
 
@@ -74,8 +127,15 @@ enum PKCS12Container {
     static func open(
         _ bytes: [UInt8], password: String
     ) throws(KeyFault) -> (privateKey: PrivateKey, certificate: SignerCertificate) {
+        try open(withReadStream(bytes, { d2i_PKCS12_bio($0, nil) }), password: password)
+    }
+
+    /// Takes ownership of `container`.
+    static func open(
+        _ container: OpaquePointer?, password: UnsafePointer<CChar>
+    ) throws(KeyFault) -> (privateKey: PrivateKey, certificate: SignerCertificate) {
         defer { CryptoErrors.clear() }
-        guard let container = withReadStream(bytes, { d2i_PKCS12_bio($0, nil) }) else { throw .containerUnreadable }
+        guard let container else { throw .containerUnreadable }
         defer { PKCS12_free(container) }
         var keyHandle: OpaquePointer?
         var certificateHandle: OpaquePointer?
@@ -93,9 +153,10 @@ enum PKCS12Container {
     }
 
     static func pack(_ key: SigningKey, password: String) throws(KeyFault) -> [UInt8] {
-        try key.certificate.withHandle { certificate throws(KeyFault) in
+        let privateKey = try key.privateKey()
+        return try key.certificate.withHandle { certificate throws(KeyFault) in
             let container = PKCS12_create(
-                password, nil, key.privateKey.key.handle, certificate, nil, NID_aes_256_cbc, NID_aes_256_cbc,
+                password, nil, privateKey.key.handle, certificate, nil, NID_aes_256_cbc, NID_aes_256_cbc,
                 100_000, -1, 0)
             guard let container else { throw CryptoErrors.fault("pack container") }
             defer { PKCS12_free(container) }

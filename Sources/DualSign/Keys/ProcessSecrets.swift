@@ -1,0 +1,48 @@
+import CLibCrypto
+
+/// What keeps the secrets of a process in it: set once, before anything else touches a key.
+///
+/// - Private keys and `SecretBytes` live in a region that is locked in memory, left out of core files, and fenced by
+///   pages that cannot be read.
+/// - Every block that libcrypto gives back is wiped: it reads keys through buffers that it does not clear itself.
+/// - The process writes no core file, and another process of the same user cannot read its memory.
+public struct ProcessSecrets: Hashable, Sendable {
+    /// Where private keys live.
+    public enum Region: String, Hashable, Sendable {
+        /// In memory that is locked and fenced.
+        case locked
+        /// In memory of its own, left out of core files; the system did not let it be locked.
+        case unlocked
+        /// In ordinary memory, wiped when it is given back.
+        case ordinary
+    }
+
+    /// Where private keys live.
+    public let region: Region
+    /// Whether libcrypto's freed memory is wiped; false where the library was in use before.
+    public let wipesFreedMemory: Bool
+    /// Whether core files and readers are kept out; false also where that was allowed.
+    public let forbidsDumps: Bool
+    /// How much memory this process may lock (`ulimit -l`), in bytes.
+    public let lockableBytes: UInt
+    /// How much the region needs, in bytes.
+    public static let regionBytes = 1 << 19
+
+    /// Protects this process. To be called once, before the first use of a key; a second call changes nothing more.
+    ///
+    /// - Parameter allowDumps: Leaves core files and debuggers possible, for rehearsals.
+    public static func protect(allowDumps: Bool = false) -> ProcessSecrets {
+        // In this order: the region's own tables are the library's first allocation.
+        let wipes = gateway_wipe_freed_memory() == 1
+        let region: Region =
+            switch CRYPTO_secure_malloc_initialized() == 1 ? 1 : CRYPTO_secure_malloc_init(regionBytes, 32) {
+            case 1: .locked
+            case 2: .unlocked
+            default: .ordinary
+            }
+        let forbids = allowDumps ? false : gateway_forbid_dumps() == 1
+        return ProcessSecrets(
+            region: region, wipesFreedMemory: wipes, forbidsDumps: forbids,
+            lockableBytes: UInt(gateway_lockable_bytes()))
+    }
+}
