@@ -57,8 +57,22 @@ public struct Element: Hashable, @unchecked Sendable {
     /// The line of its start tag in the file; 0 for a tree that was never a file.
     public var line: Int { max(0, xmlGetLineNo(node)) }
 
-    /// The element it stands in; nil for the root.
-    public var parent: Element? {
+    /// The element it stands in; nil for the root, and for a part of an envelope (the outermost `AppHdr` or
+    /// `Document`): what leads out of a part leads out of what is signed.
+    public var parent: Element? { isPart ? nil : enclosing }
+
+    private var isPart: Bool {
+        guard isNamed("AppHdr") || isNamed("Document") else { return false }
+        var above = enclosing
+        while let element = above {
+            if element.isNamed("AppHdr") || element.isNamed("Document") { return false }
+            above = element.enclosing
+        }
+        return true
+    }
+
+    /// The element it stands in, out of its part too; nil for the root. For readers of whole files.
+    package var enclosing: Element? {
         guard let parent = node.pointee.parent, parent.isElement else { return nil }
         return Element(document: document, node: parent)
     }

@@ -132,7 +132,7 @@ public struct MessageEnvelope: Sendable {
             guard let header = parts.header else { throw .missingHeader }
             guard let document = parts.document else { throw .missingDocument }
             (self.header, self.document) = (header, document)
-            message = header.parent ?? root
+            message = header.enclosing ?? root
             terms = nil
             signatures = []
         }

@@ -32,7 +32,7 @@ import XMLCore
         let document = try #require(root.children.first { $0.isNamed("Document") })
         #expect(root.child("Document") == nil, "of another namespace")
         #expect(document.child("Tx")?.line == 5 && document.children.map(\.line) == [5, 6])
-        #expect(document.parent == root && root.parent == nil)
+        #expect(document.enclosing == root && root.enclosing == nil)
         #expect(document.child("Tx") == document.children.first { _ in true })
         #expect(document.isInside(root) && document.isInside(document) && !root.isInside(document))
         #expect(Set(root.descendants).count == 9)

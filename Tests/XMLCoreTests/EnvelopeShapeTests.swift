@@ -67,7 +67,7 @@ import Testing
         let envelope = try MessageEnvelope(parse(Self.instance(shape.root)), shapes: [shape])
         #expect(envelope.envelopeShape == shape && envelope.shape == .plain)
         #expect(envelope.header.localName == "AppHdr" && envelope.document.localName == "Document")
-        #expect(envelope.message == envelope.header.parent)
+        #expect(envelope.message == envelope.header.enclosing)
         #expect(envelope.terms == nil && envelope.signatures.isEmpty)
     }
 

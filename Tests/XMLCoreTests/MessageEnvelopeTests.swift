@@ -34,7 +34,7 @@ import XMLCore
             parse("<?xml version='1.0'?>\n" + Self.plain("\n \(Self.parts)\r\n\t") + "\n"))
         #expect(envelope.shape == .plain && envelope.message == envelope.root)
         #expect(envelope.header.namespaceURI == "urn:h" && envelope.document.namespaceURI == "urn:d")
-        #expect(envelope.document.parent == envelope.root)
+        #expect(envelope.document.enclosing == envelope.root)
         #expect(envelope.terms == nil && envelope.signatures.isEmpty)
     }
 
@@ -42,7 +42,7 @@ import XMLCore
         let text = Self.coSigned(" \(Self.message)\n\(Self.terms) \(Self.signature)\n\(Self.second)\n")
         let envelope = try MessageEnvelope(parse(text))
         #expect(envelope.shape == .coSigned && envelope.message.localName == "Message")
-        #expect(envelope.header.parent == envelope.message && envelope.document.parent == envelope.message)
+        #expect(envelope.header.enclosing == envelope.message && envelope.document.enclosing == envelope.message)
         #expect(envelope.terms?.attribute("Id") == "terms")
         #expect(envelope.signatures.map { $0.attribute("Id") } == ["signature-KZ", "signature-XA"])
         let one = try MessageEnvelope(parse(Self.coSigned(Self.message + Self.terms + Self.signature)))

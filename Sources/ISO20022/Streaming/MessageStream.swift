@@ -82,11 +82,11 @@ final class MessageStream: XMLStreamHandler {
             header = element
             let schema = report.headerDefinition(of: element).map { schemas[$0] }
             if schema != nil { parts.append(\.headerVerdict) }
-            return XMLStreamTreatment(part: element.parent == nil ? .deliver : .keep, schema: schema)
+            return XMLStreamTreatment(part: element.enclosing == nil ? .deliver : .keep, schema: schema)
         }
         if document == nil, element.isNamed("Document") { return beginsDocument(element, in: stream) }
         if header != nil, document != nil { return XMLStreamTreatment(.skip) }
-        if element.parent == nil { withoutDocument.refuseWithoutDocument(at: element) }
+        if element.enclosing == nil { withoutDocument.refuseWithoutDocument(at: element) }
         if !isMeantAsDocumentSeen, element.isMeantAsDocument {
             isMeantAsDocumentSeen = true
             withoutDocument = ValidationReport()
@@ -116,7 +116,7 @@ final class MessageStream: XMLStreamHandler {
     }
 
     func delivers(_ element: Element, in stream: XMLStream) {
-        if element.parent == nil { return takeHeader(element, in: stream) }
+        if element.enclosing == nil { return takeHeader(element, in: stream) }
         statement.entry(element, isSound(stream), &events)
     }
 

@@ -9,7 +9,7 @@ final class RecordingHandler: XMLStreamHandler {
     var schema: Schema?
 
     func begins(_ element: Element, in stream: XMLStream) -> XMLStreamTreatment {
-        if element.parent == nil { return XMLStreamTreatment(part: .open, schema: schema) }
+        if element.enclosing == nil { return XMLStreamTreatment(part: .open, schema: schema) }
         switch element.localName.first {
         case "d": return XMLStreamTreatment(.deliver)
         case "k": return XMLStreamTreatment(.keep)
