@@ -6,8 +6,9 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libjemalloc-dev pkg-config
-TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl
-BENCH_PACKAGES := gcc libc6-dev openssl
+TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl \
+    python3-lxml python3-cryptography
+BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev
 
 # One scratch folder for each set of flags, so that no set rebuilds another's work.
 DEBUG := --scratch-path .build --jobs $(JOBS)
@@ -33,6 +34,7 @@ test: deps test-deps ## every test; needs no network once the packages are there
 bench: build bench-deps ## our message path against the same steps in C, and end to end
 	swift build $(RELEASE) --product GatewayBench
 	swift build $(RELEASE) --product HTTPSPart
+	swift build $(RELEASE) --product SignatureBench
 	Benchmarks/run
 
 sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers

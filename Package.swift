@@ -108,6 +108,9 @@ if !coreOnly {
             dependencies: rooms,
             path: "Benchmarks/GatewayBench", swiftSettings: strict),
         .executableTarget(
+            name: "SignatureBench", dependencies: ["XMLCore", "DualSign"], path: "Benchmarks/SignatureBench",
+            swiftSettings: strict),
+        .executableTarget(
             name: "FixtureBuilder", dependencies: ["XMLCore", "DualSign"],
             path: "Tests/FixtureBuilder", swiftSettings: strict),
         tests("GatewayTests", rooms + ["Gateway"] + server),

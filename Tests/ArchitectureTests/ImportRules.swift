@@ -20,7 +20,8 @@ enum ImportRules {
     ]
 
     static let benchmarks: [String: Set<String>] = [
-        "GatewayBench": rooms.union(systemThreads), "HTTPSPart": log.union(server).union(systemThreads),
+        "GatewayBench": rooms.union(systemThreads),
+        "SignatureBench": ["XMLCore", "DualSign", "Foundation"], "HTTPSPart": log.union(server).union(systemThreads),
         "StatementBench": ["XMLCore", "ISO20022", "Foundation"],
     ]
 
