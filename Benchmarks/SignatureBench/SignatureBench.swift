@@ -2,7 +2,7 @@ import DualSign
 import Foundation
 import XMLCore
 
-/// usage: SignatureBench prepare TEMPLATE.xml FOLDER    keys, certificates and signed messages, one folder for each suite
+/// usage: SignatureBench prepare TEMPLATE.xml FOLDER    keys, certificates, signed messages, one folder for each suite
 ///        SignatureBench measure FOLDER SUITE           a line for each operation: its name and CPU microseconds
 @main enum SignatureBench {
     static func main() throws {
