@@ -31,10 +31,11 @@ serve: build ## start the service with the fixtures' configuration; Ctrl-C stops
 test: deps test-deps ## every test; needs no network once the packages are there
 	swift test $(DEBUG)
 
-bench: build bench-deps ## our message path against the same steps in C, and end to end
+bench: build bench-deps ## our message path against the same steps in C, end to end, and large statements
 	swift build $(RELEASE) --product GatewayBench
 	swift build $(RELEASE) --product HTTPSPart
 	swift build $(RELEASE) --product SignatureBench
+	swift build $(RELEASE) --product StatementBench
 	Benchmarks/run
 
 sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers

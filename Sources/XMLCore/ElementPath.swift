@@ -29,14 +29,20 @@ extension Element {
 
     private func child(step: Substring) -> Element? {
         let parts = step.split(separator: "[")
-        guard let name = parts.first, step.hasSuffix("]") == step.contains("["), parts.count <= 2,
-            var index = parts.count == 1 ? 1 : Int(parts[1].dropLast())
+        guard let first = parts.first, step.hasSuffix("]") == step.contains("["), parts.count <= 2,
+            let index = parts.count == 1 ? 1 : Int(parts[1].dropLast())
         else { return nil }
-        for child in children where child.localName == name {
-            index -= 1
-            if index == 0 { return child }
+        var name = String(first)
+        return name.withUTF8 { name in
+            var missing = index
+            var next = node.firstElementChild
+            while let child = next {
+                if gateway_textEquals(child.pointee.name, name.baseAddress, name.count) != 0 { missing -= 1 }
+                if missing == 0 { return Element(document: document, node: child) }
+                next = child.nextElement
+            }
+            return nil
         }
-        return nil
     }
 }
 

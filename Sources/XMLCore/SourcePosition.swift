@@ -75,7 +75,35 @@ public func sourcePositions(of targets: [SourceTarget], in bytes: [UInt8]) -> [S
     }
     var walk = StartTagWalk()
     bytes.withUnsafeBufferPointer { walk.run(over: $0, targets, targetsByNumber) }
-    return targets.indices.map { index in walk.offsets[index].map { SourcePosition(of: $0, in: bytes) } }
+    var places = [SourcePosition?](repeating: nil, count: targets.count)
+    var place = PlaceWalk(bytes)
+    for (index, offset) in walk.offsets.sorted(by: { $0.value < $1.value }) {
+        places[index] = place.advance(to: offset)
+    }
+    return places
+}
+
+/// Counts lines and characters once, for offsets that ascend.
+private struct PlaceWalk {
+    private let bytes: [UInt8]
+    private var offset = 0
+    private var line = 1
+    private var column = 1
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func advance(to end: Int) -> SourcePosition {
+        for byte in bytes[offset..<end] {
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        offset = end
+        return SourcePosition(line: line, column: column)
+    }
 }
 
 /// A walk over well-formed bytes, from start tag to start tag.

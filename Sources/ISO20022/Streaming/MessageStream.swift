@@ -126,7 +126,9 @@ final class MessageStream: XMLStreamHandler {
         case .envelope:
             if places.isEmpty, !isHeaderTaken, let header { takeHeader(header, in: stream) }
             return [header, isHeaderTaken ? nil : document].contains { $0?.isInside(element) == true }
-        case .document: return !isHeaderTaken
+        case .document:
+            statement.documentEnds(element, isSound(stream))
+            return !isHeaderTaken
         case .message:
             statement.messageEnds(element, isSound(stream))
             return !isHeaderTaken
@@ -136,8 +138,11 @@ final class MessageStream: XMLStreamHandler {
         }
     }
 
-    /// Whether nothing was found so far that stops the reading.
-    private func isSound(_ stream: XMLStream) -> Bool { stream.isValidSoFar && stream.nonPlainFindings.isEmpty }
+    /// Whether nothing was found so far that stops the reading. What is judged is read as far as a tree is: to a text
+    /// that has comments in it.
+    private func isSound(_ stream: XMLStream) -> Bool {
+        stream.isValidSoFar && (!statement.takesEvents || stream.nonPlainFindings.isEmpty)
+    }
 
     private func takeHeader(_ header: Element, in stream: XMLStream) {
         isHeaderTaken = true

@@ -56,7 +56,7 @@ struct StatementInWork {
             if takesEvents { events.append(.header(page)) }
         } catch {
             add([Finding(error)])
-            isBroken = true
+            isBroken = takesEvents
         }
     }
 
@@ -85,10 +85,25 @@ struct StatementInWork {
             let isSeen = statements > 0 && !element.isNamed(StatementShape.supplement)
             if !isSeen { lookAlikes(element) }
         }
+        checkContent(message, isSound)
         guard !practices.isEmpty, isSound, !isBroken, let document = message.parent else { return }
         let behind = message.path + "/" + String(describing: StatementShape.supplement)
         let day = header?.creationDate.date
         add(documentRuleFindings(in: document, practices: practices, on: day).filter { $0.path.hasPrefix(behind) })
+    }
+
+    /// The document ends.
+    mutating func documentEnds(_ document: Element, _ isSound: Bool) { checkContent(document, isSound) }
+
+    /// What stands between the elements of one that was read bit by bit.
+    private mutating func checkContent(_ element: Element, _ isSound: Bool) {
+        guard reads, isSound, !isBroken else { return }
+        do throws(ElementRejection) {
+            try element.sequence { children throws(ElementRejection) in while children.next() != nil {} }
+        } catch {
+            add([Finding(error)])
+            isBroken = true
+        }
     }
 
     /// The first entry of a statement begins, or the statement ends without one: its head is whole.

@@ -314,11 +314,11 @@ package final class XMLStream {
 
     func cdata(_ bytes: UnsafePointer<xmlChar>, _ count: Int32) {
         guard failure == nil, frames.depth > 0 else { return }
-        note(.cdata)
+        let isMixed = note(.cdata)
         let normal = LineEnds.normalized(UnsafeBufferPointer(start: bytes, count: Int(count)), &endsInReturn)
         normal.withUnsafeBufferPointer { normal in
             judge?.cdata(normal.baseAddress, Int32(normal.count))
-            guard isBuilding else { return }
+            guard isBuilding || isMixed else { return }
             xmlSAX2CDataBlock(context, normal.baseAddress, Int32(normal.count))
             addToPiece(elements: 1, bytes: normal.count)
         }
@@ -326,8 +326,8 @@ package final class XMLStream {
 
     func comment(_ text: UnsafePointer<xmlChar>?) {
         guard failure == nil, frames.depth > 0 else { return }
-        note(.comment)
-        guard isBuilding else { return }
+        let isMixed = note(.comment)
+        guard isBuilding || isMixed else { return }
         xmlSAX2Comment(context, text)
         addToPiece(elements: 1, bytes: gateway_textLength(text))
     }
@@ -339,10 +339,12 @@ package final class XMLStream {
         }
     }
 
-    private func note(_ kind: NonPlainKind) {
-        guard nonPlain.count < findingsMax, !frames.top.hasNonPlain, frames.isInPart else { return }
+    /// True for the first in an open element of a part: one is built, so that what reads the element meets it.
+    private func note(_ kind: NonPlainKind) -> Bool {
+        guard !frames.top.hasNonPlain, frames.isInPart else { return false }
         frames.noteNonPlain()
-        nonPlain.append(NonPlainFinding(kind: kind, path: path, line: line))
+        if nonPlain.count < findingsMax { nonPlain.append(NonPlainFinding(kind: kind, path: path, line: line)) }
+        return frames.top.mode == .open
     }
 
     /// A node takes 120 bytes.

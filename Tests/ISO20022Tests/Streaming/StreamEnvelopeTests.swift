@@ -56,4 +56,26 @@ import XMLCore
             #expect(difference == nil, "\(file): \(difference ?? "")")
         }
     }
+
+    /// A comment is an error where a page is read that has no place for it, else a warning.
+    @Test(arguments: [
+        "<BizMsgIdr>", "</Fr>", "<MsgId>", "</GrpHdr>", "<Ntry>", "<Amt Ccy=\"KZT\">", "</Ntry>", "<Id>S", "</Stmt>",
+        "</BkToCstmrStmt>", "<Document xmlns=\"\(iso)camt.053.001.08\">",
+    ])
+    func agreesAboutComments(_ place: String) throws {
+        let file = "<Body>\(try Self.header())\(Self.document())</Body>"
+        let schemas = try Self.schemas.get()
+        for inserted in ["<!-- -->", "<![CDATA[ ]]>", "<!-- --><![CDATA[ ]]><!-- -->"] {
+            let bytes = Array(file.replacing(place, with: place + inserted).utf8)
+            #expect(bytes.count > file.utf8.count)
+            for practices in [[], [.iso], Practice.allCases] as [[Practice]] {
+                let whole = validateLeniently(bytes, schemas: schemas, practices: practices)
+                let report = try validateStream(
+                    schemas: schemas, practices: practices, bytesFrom: ChunkSource(bytes, sizes: [1000, 7]).next)
+                #expect(report.isValid == whole.isValid, "\(place) \(inserted)")
+                #expect(report.documentVerdict == whole.documentVerdict, "\(place) \(inserted)")
+                #expect(report.headerVerdict == whole.headerVerdict, "\(place) \(inserted)")
+            }
+        }
+    }
 }
