@@ -9,13 +9,16 @@ BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev lib
 TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl \
     python3-lxml python3-cryptography
 BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev
+# What ours is compared with where it can be had; see peer-deps.
+PEER_PACKAGES := g++ libxerces-c-dev python3-venv $(shell command -v javac >/dev/null || echo default-jdk-headless)
+PEER_PYTHON := .build-peers/python
 
 # One scratch folder for each set of flags, so that no set rebuilds another's work.
 DEBUG := --scratch-path .build --jobs $(JOBS)
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release --jobs $(JOBS)
 GATEWAY := .build-release/release/gateway
 
-.PHONY: help demo serve test bench sanitize fuzz lint format deps test-deps bench-deps build clean
+.PHONY: help demo serve test bench sanitize fuzz lint format deps test-deps bench-deps peer-deps build clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,7 +34,7 @@ serve: build ## start the service with the fixtures' configuration; Ctrl-C stops
 test: deps test-deps ## every test; needs no network once the packages are there
 	swift test $(DEBUG)
 
-bench: build bench-deps ## our message path against the same steps in C, end to end, and large statements
+bench: build bench-deps peer-deps ## our message path beside C and other toolkits, end to end, and large statements
 	swift build $(RELEASE) --product GatewayBench
 	swift build $(RELEASE) --product HTTPSPart
 	swift build $(RELEASE) --product SignatureBench
@@ -81,6 +84,12 @@ test-deps:
 
 bench-deps:
 	@$(call install,$(BENCH_PACKAGES))
+
+# A peer that cannot be had is left out of the comparison, which says so.
+peer-deps:
+	-@$(call install,$(PEER_PACKAGES))
+	-@[ -e $(PEER_PYTHON)/ready ] || { python3 -m venv $(PEER_PYTHON) && \
+	    $(PEER_PYTHON)/bin/pip install -q -r Benchmarks/peers/requirements.txt && touch $(PEER_PYTHON)/ready; }
 
 clean: ## remove everything that was built or run
 	rm -rf .build .build-* run demo-run
