@@ -46,6 +46,7 @@ static inline int gateway_X509_add_extension(X509 *certificate, X509 *issuer, in
 // `EVP_EC_gen` and `EVP_RSA_gen` are macros over a variadic function.
 static inline EVP_PKEY *gateway_generate_ec(const char *group) { return EVP_PKEY_Q_keygen(NULL, NULL, "EC", group); }
 static inline EVP_PKEY *gateway_generate_rsa(size_t bits) { return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits); }
+static inline EVP_PKEY *gateway_generate_sm2(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "SM2"); }
 static inline EVP_PKEY *gateway_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
 static inline long gateway_BIO_get_mem_data(BIO *stream, char **start) { return BIO_get_mem_data(stream, start); }
 // Whether an OCSP answer is signed by the issuer or by a certificate it brings along, and by which; who that may be is
@@ -132,5 +133,96 @@ static inline int gateway_forbid_dumps(void) {
 static inline unsigned long gateway_lockable_bytes(void) {
     struct rlimit limit;
     return getrlimit(RLIMIT_MEMLOCK, &limit) == 0 ? (unsigned long)limit.rlim_cur : 0;
+}
+static inline void gateway_OPENSSL_clear_free(void *memory, size_t count) { OPENSSL_clear_free(memory, count); }
+// The parts of a PKCS#12 container; the library's stacks are macros.
+static inline STACK_OF(PKCS12_SAFEBAG) *gateway_PKCS12_bags(PKCS7 *safe, const char *password) {
+    int type = OBJ_obj2nid(safe->type);
+    if (type == NID_pkcs7_data) return PKCS12_unpack_p7data(safe);
+    if (type == NID_pkcs7_encrypted) return PKCS12_unpack_p7encdata(safe, password, -1);
+    return NULL;
+}
+static inline int gateway_PKCS12_bags_count(const STACK_OF(PKCS12_SAFEBAG) *bags) { return sk_PKCS12_SAFEBAG_num(bags); }
+static inline PKCS12_SAFEBAG *gateway_PKCS12_bags_value(const STACK_OF(PKCS12_SAFEBAG) *bags, int index) {
+    return sk_PKCS12_SAFEBAG_value(bags, index);
+}
+static inline void gateway_PKCS12_bags_free(STACK_OF(PKCS12_SAFEBAG) *bags) {
+    sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+}
+static inline int gateway_PKCS7_stack_count(const STACK_OF(PKCS7) *safes) { return sk_PKCS7_num(safes); }
+static inline PKCS7 *gateway_PKCS7_stack_value(const STACK_OF(PKCS7) *safes, int index) {
+    return sk_PKCS7_value(safes, index);
+}
+static inline void gateway_PKCS7_stack_free(STACK_OF(PKCS7) *safes) { sk_PKCS7_pop_free(safes, PKCS7_free); }
+// A container with a key and its certificate, each encrypted with AES-256, under a SHA-256 code. The two are tied by the
+// SHA-1 of the certificate, as the library itself does.
+static inline PKCS12 *gateway_PKCS12_pack(
+    const char *password, PKCS8_PRIV_KEY_INFO *key, X509 *certificate, int iterations) {
+    STACK_OF(PKCS7) *safes = NULL;
+    STACK_OF(PKCS12_SAFEBAG) *bags = NULL;
+    PKCS12 *container = NULL;
+    PKCS12_SAFEBAG *bag;
+    unsigned char identifier[EVP_MAX_MD_SIZE];
+    unsigned int count = 0;
+    if (X509_digest(certificate, EVP_sha1(), identifier, &count) != 1) goto end;
+    bag = PKCS12_add_cert(&bags, certificate);
+    if (bag == NULL || PKCS12_add_localkeyid(bag, identifier, (int)count) != 1) goto end;
+    if (PKCS12_add_safe(&safes, bags, NID_aes_256_cbc, iterations, password) != 1) goto end;
+    sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+    bags = sk_PKCS12_SAFEBAG_new_null();
+    bag = PKCS12_SAFEBAG_create_pkcs8_encrypt(NID_aes_256_cbc, password, -1, NULL, 0, iterations, key);
+    if (bag == NULL) goto end;
+    if (bags == NULL || sk_PKCS12_SAFEBAG_push(bags, bag) == 0) {
+        PKCS12_SAFEBAG_free(bag);
+        goto end;
+    }
+    if (PKCS12_add_localkeyid(bag, identifier, (int)count) != 1) goto end;
+    if (PKCS12_add_safe(&safes, bags, -1, 0, NULL) != 1) goto end;
+    container = PKCS12_add_safes(safes, 0);
+    if (container != NULL && PKCS12_set_mac(container, password, -1, NULL, 0, iterations, EVP_sha256()) != 1) {
+        PKCS12_free(container);
+        container = NULL;
+    }
+end:
+    sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+    sk_PKCS7_pop_free(safes, PKCS7_free);
+    return container;
+}
+// Starts an engine, or gives NULL where it is not installed. Only its key types stay registered: with digests or
+// ciphers among them every start of every digest would go through the engines' global lock.
+static inline ENGINE *gateway_start_engine(const char *identifier) {
+    OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, NULL);
+    ENGINE *engine = ENGINE_by_id(identifier);
+    if (engine == NULL) return NULL;
+    if (ENGINE_init(engine) != 1) {
+        ENGINE_free(engine);
+        return NULL;
+    }
+    if (ENGINE_register_pkey_meths(engine) != 1 || ENGINE_register_pkey_asn1_meths(engine) != 1) {
+        ENGINE_finish(engine);
+        ENGINE_free(engine);
+        return NULL;
+    }
+    ENGINE_unregister_digests(engine);
+    ENGINE_unregister_ciphers(engine);
+    return engine;
+}
+// A new key of an engine's type on a named parameter set.
+static inline EVP_PKEY *gateway_generate_gost(ENGINE *engine, int type, const char *parameters) {
+    EVP_PKEY *key = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_id(type, engine);
+    if (context == NULL || EVP_PKEY_keygen_init(context) != 1 ||
+        EVP_PKEY_CTX_ctrl_str(context, "paramset", parameters) != 1 || EVP_PKEY_keygen(context, &key) != 1) {
+        key = NULL;
+    }
+    EVP_PKEY_CTX_free(context);
+    return key;
+}
+// The order of the group of an engine's elliptic key, big-endian, in `bytes`; its length, or 0.
+static inline int gateway_group_order(const EVP_PKEY *key, unsigned char *bytes, int count) {
+    const EC_KEY *inner = (const EC_KEY *)EVP_PKEY_get0(key);
+    const EC_GROUP *group = inner == NULL ? NULL : EC_KEY_get0_group(inner);
+    const BIGNUM *order = group == NULL ? NULL : EC_GROUP_get0_order(group);
+    return order == NULL || BN_bn2binpad(order, bytes, count) != count ? 0 : count;
 }
 #endif

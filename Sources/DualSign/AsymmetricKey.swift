@@ -7,9 +7,14 @@ import CLibCrypto
 final class AsymmetricKey: @unchecked Sendable {
     let handle: OpaquePointer
     let kind: Kind
+    /// The order q of a GOST key's group, big-endian; empty for other keys, whose orders are constants.
+    let groupOrder: [UInt8]
 
     enum Kind: Hashable, Sendable {
-        case p256, p384, ed25519
+        case p256, p384, p521, ed25519, sm2
+        case gost2012Bits256, gost2012Bits512
+        /// A key under the Kazakh identifiers. The library has it under the Russian ones.
+        case gost2015Bits512
         case rsa(modulusBytes: Int)
         /// An RSA key whose own identifier restricts it to PSS.
         case rsaOnlyPSS(modulusBytes: Int)
@@ -19,21 +24,31 @@ final class AsymmetricKey: @unchecked Sendable {
             switch self {
             case .p256: [.ecdsaP256SHA256]
             case .p384: [.ecdsaP384SHA384]
+            case .p521: [.ecdsaP521SHA512]
             case .ed25519: [.ed25519]
-            case .rsa: [.rsaPSSSHA256, .rsaPKCS1SHA256]
-            case .rsaOnlyPSS: [.rsaPSSSHA256]
+            case .sm2: [.sm2SM3]
+            case .gost2012Bits256: [.gost2012Bits256]
+            case .gost2012Bits512: [.gost2012Bits512]
+            case .gost2015Bits512: [.gost2015Bits512]
+            case .rsa:
+                [
+                    .rsaPSSSHA256, .rsaPSSSHA384, .rsaPSSSHA512, .rsaPKCS1SHA256, .rsaPKCS1SHA384, .rsaPKCS1SHA512,
+                ]
+            case .rsaOnlyPSS: [.rsaPSSSHA256, .rsaPSSSHA384, .rsaPSSSHA512]
             }
         }
     }
 
-    /// Takes ownership of `handle`, also when it throws.
-    init(owning handle: OpaquePointer) throws(KeyFault) {
+    /// Takes ownership of `handle`, also when it throws. `isKazakh` says that a GOST key came under the Kazakh
+    /// identifiers, which the library never sees.
+    init(owning handle: OpaquePointer, isKazakh: Bool = false) throws(KeyFault) {
         do {
-            kind = try Self.kind(of: handle)
+            kind = try Self.kind(of: handle, isKazakh: isKazakh)
         } catch {
             EVP_PKEY_free(handle)
             throw error
         }
+        groupOrder = Self.groupOrder(of: handle, kind)
         self.handle = handle
     }
 
@@ -42,22 +57,35 @@ final class AsymmetricKey: @unchecked Sendable {
     /// The length of a signature value under `suite`.
     func signatureValueBytes(_ suite: SignatureSuite) -> Int {
         switch kind {
-        case .p256, .ed25519: 64
-        case .p384: 96
         case .rsa(let modulusBytes), .rsaOnlyPSS(let modulusBytes): modulusBytes
+        default: suite.signatureValueBytes ?? 0
         }
     }
 
-    private static func kind(of handle: OpaquePointer) throws(KeyFault) -> Kind {
+    private static func kind(of handle: OpaquePointer, isKazakh: Bool) throws(KeyFault) -> Kind {
         defer { CryptoErrors.clear() }
+        switch EVP_PKEY_get_base_id(handle) {
+        case NID_id_GostR3410_2012_256:
+            try GostKeyForm.check(handle, isKazakh: isKazakh)
+            return .gost2012Bits256
+        case NID_id_GostR3410_2012_512:
+            try GostKeyForm.check(handle, isKazakh: isKazakh)
+            return isKazakh ? .gost2015Bits512 : .gost2012Bits512
+        default: break
+        }
         if EVP_PKEY_is_a(handle, "EC") == 1 {
             switch groupName(of: handle) {
             case EllipticCurve.p256.groupName: return .p256
             case EllipticCurve.p384.groupName: return .p384
+            case EllipticCurve.p521.groupName: return .p521
             default: throw .keyTypeNotSupported
             }
         }
-        if EVP_PKEY_is_a(handle, "ED25519") == 1 { return .ed25519 }
+        if EVP_PKEY_is_a(handle, "SM2") == 1 { return .sm2 }
+        if EVP_PKEY_is_a(handle, "ED25519") == 1 {
+            guard !Ed25519Points.isOfSmallOrder(handle) else { throw .keyTypeNotSupported }
+            return .ed25519
+        }
         let isOnlyPSS = EVP_PKEY_is_a(handle, "RSA-PSS") == 1
         guard isOnlyPSS || EVP_PKEY_is_a(handle, "RSA") == 1 else { throw .keyTypeNotSupported }
         let bits = Int(EVP_PKEY_get_bits(handle))
@@ -76,42 +104,74 @@ final class AsymmetricKey: @unchecked Sendable {
             return isKnown == 1 ? count : 0
         }
     }
+
+    private static func groupOrder(of handle: OpaquePointer, _ kind: Kind) -> [UInt8] {
+        let bytes: Int
+        switch kind {
+        case .gost2012Bits256: bytes = 32
+        case .gost2012Bits512, .gost2015Bits512: bytes = 64
+        default: return []
+        }
+        return [UInt8](unsafeUninitializedCapacity: bytes) { buffer, count in
+            count = Int(gateway_group_order(handle, buffer.baseAddress, Int32(bytes)))
+            precondition(count == bytes, "a group of this size has an order of this size")
+        }
+    }
 }
 
 extension AsymmetricKey {
-    /// True if `value`, in XMLDSig's form, is this key's signature under `suite` over what `write` produces.
+    /// True if `value`, in XMLDSig's form, is this key's signature under `method` over what `write` produces.
     ///
     /// `write` streams into a digest; only Ed25519, which reads its input twice, keeps the bytes.
     func isValid<Failure: Error>(
-        _ value: [UInt8], suite: SignatureSuite, over write: ((UnsafeRawBufferPointer) -> Void) throws(Failure) -> Void
+        _ value: [UInt8], method: SignatureMethod,
+        over write: ((UnsafeRawBufferPointer) -> Void) throws(Failure) -> Void
     ) throws(Failure) -> Bool {
+        let suite = method.suite
         precondition(kind.suites.contains(suite), "the registry admits only suites that fit the key")
         defer { CryptoErrors.clear() }
         guard value.count == signatureValueBytes(suite) else { return false }
-        if suite == .ed25519 {
+        let row = suite.row
+        if row.scheme == .ed25519 {
             var message: [UInt8] = []
             try write { message.append(contentsOf: $0) }
             return !message.isEmpty && isValidEd25519(value, over: message)
         }
-        let running = RunningDigest(suite.digestAlgorithm)
+        guard let libraryValue = libraryValue(of: value, row.scheme), let running = running(row, method) else {
+            return false
+        }
         try write { running.update($0) }
         guard running.bytesHashed > 0 else { return false }
-        return isValid(value, suite: suite, digest: running.finish())
+        return isValid(libraryValue: libraryValue, row.scheme, row.digest, running.finish())
     }
 
-    private func isValid(_ value: [UInt8], suite: SignatureSuite, digest: [UInt8]) -> Bool {
-        var libraryValue = value
-        if let curve = suite.curve {
-            guard let der = curve.derValue(fromFixedWidth: value) else { return false }
-            libraryValue = der
+    /// The hash of a message; under SM2 it begins with the signer's identifier and key.
+    func running(_ row: SuiteRow, _ method: SignatureMethod) -> RunningDigest? {
+        guard case .sm2 = row.scheme else { return RunningDigest(row.digest) }
+        guard let identity = SM2Identity.digest(of: handle, method.userIdentifier) else { return nil }
+        return RunningDigest(row.digest, after: identity)
+    }
+
+    /// A message's value in the library's form, or nil when it is out of range.
+    func libraryValue(of value: [UInt8], _ scheme: SignatureScheme) -> [UInt8]? {
+        switch scheme {
+        case .ecdsa(let curve), .sm2(let curve): curve.derValue(fromFixedWidth: value)
+        case .gost(let form): form.engineValue(of: value, order: groupOrder)
+        case .rsaPKCS1, .rsaPSS, .ed25519: value
         }
-        guard let context = EVP_PKEY_CTX_new_from_pkey(nil, handle, nil) else { return false }
+    }
+
+    /// True if `libraryValue` is this key's signature over a digest.
+    func isValid(
+        libraryValue: [UInt8], _ scheme: SignatureScheme, _ algorithm: DigestAlgorithm, _ digest: [UInt8]
+    ) -> Bool {
+        guard let context = EVP_PKEY_CTX_new(handle, nil) else { return false }
         defer { EVP_PKEY_CTX_free(context) }
-        guard EVP_PKEY_verify_init(context) == 1, Self.configure(context, for: suite) else { return false }
+        guard EVP_PKEY_verify_init(context) == 1, Self.configure(context, scheme, algorithm) else { return false }
         return EVP_PKEY_verify(context, libraryValue, libraryValue.count, digest, digest.count) == 1
     }
 
-    private func isValidEd25519(_ value: [UInt8], over message: [UInt8]) -> Bool {
+    func isValidEd25519(_ value: [UInt8], over message: [UInt8]) -> Bool {
         guard let context = EVP_MD_CTX_new() else { return false }
         defer { EVP_MD_CTX_free(context) }
         guard EVP_DigestVerifyInit(context, nil, nil, nil, handle) == 1 else { return false }
@@ -119,15 +179,18 @@ extension AsymmetricKey {
     }
 
     /// The signature over `message`, in XMLDSig's form. The key must be private.
-    func sign(_ message: [UInt8], suite: SignatureSuite) throws(KeyFault) -> [UInt8] {
-        precondition(kind.suites.contains(suite), "a signing key was checked against its suite")
+    func sign(_ message: [UInt8], method: SignatureMethod) throws(KeyFault) -> [UInt8] {
+        precondition(kind.suites.contains(method.suite), "a signing key was checked against its suite")
         CryptoErrors.clear()
         defer { CryptoErrors.clear() }
-        if suite == .ed25519 { return try signEd25519(message) }
-        let digest = RunningDigest.digest(message, suite.digestAlgorithm)
-        guard let context = EVP_PKEY_CTX_new_from_pkey(nil, handle, nil) else { throw CryptoErrors.fault("sign") }
+        let row = method.suite.row
+        if row.scheme == .ed25519 { return try signEd25519(message) }
+        guard let running = running(row, method) else { throw CryptoErrors.fault("sign") }
+        running.update(message)
+        let digest = running.finish()
+        guard let context = EVP_PKEY_CTX_new(handle, nil) else { throw CryptoErrors.fault("sign") }
         defer { EVP_PKEY_CTX_free(context) }
-        guard EVP_PKEY_sign_init(context) == 1, Self.configure(context, for: suite) else {
+        guard EVP_PKEY_sign_init(context) == 1, Self.configure(context, row.scheme, row.digest) else {
             throw CryptoErrors.fault("sign")
         }
         var count = Int(EVP_PKEY_get_size(handle))
@@ -136,9 +199,13 @@ extension AsymmetricKey {
             throw CryptoErrors.fault("sign")
         }
         value.removeLast(value.count - count)
-        guard let curve = suite.curve else { return value }
-        guard let fixed = curve.fixedWidthValue(fromDER: value) else { throw CryptoErrors.fault("sign") }
-        return fixed
+        switch row.scheme {
+        case .gost(let form): return form.turned(value)
+        case .rsaPKCS1, .rsaPSS, .ed25519: return value
+        case .ecdsa(let curve), .sm2(let curve):
+            guard let fixed = curve.fixedWidthValue(fromDER: value) else { throw CryptoErrors.fault("sign") }
+            return fixed
+        }
     }
 
     private func signEd25519(_ message: [UInt8]) throws(KeyFault) -> [UInt8] {
@@ -152,21 +219,24 @@ extension AsymmetricKey {
         return value
     }
 
-    /// RSA needs its padding named; ECDSA takes the digest as it is.
-    private static func configure(_ context: OpaquePointer, for suite: SignatureSuite) -> Bool {
-        suite.digestAlgorithm.withHandle { digest in
-            switch suite {
-            case .ecdsaP256SHA256, .ecdsaP384SHA384, .ed25519:
-                true
-            case .rsaPKCS1SHA256:
+    /// RSA needs its padding named; the others take the digest as it is.
+    private static func configure(
+        _ context: OpaquePointer, _ scheme: SignatureScheme, _ algorithm: DigestAlgorithm
+    ) -> Bool {
+        switch scheme {
+        case .ecdsa, .ed25519, .sm2, .gost: return true
+        case .rsaPKCS1:
+            return algorithm.withHandle { digest in
                 EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1
                     && EVP_PKEY_CTX_set_signature_md(context, digest) == 1
-            case .rsaPSSSHA256:
+            }
+        case .rsaPSS:
+            return algorithm.withHandle { digest in
                 EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1
                     && EVP_PKEY_CTX_set_signature_md(context, digest) == 1
                     && EVP_PKEY_CTX_set_rsa_mgf1_md(context, digest) == 1
                     // The salt is as long as the digest; any other length is refused.
-                    && EVP_PKEY_CTX_set_rsa_pss_saltlen(context, 32) == 1
+                    && EVP_PKEY_CTX_set_rsa_pss_saltlen(context, Int32(algorithm.bytes)) == 1
             }
         }
     }

@@ -80,4 +80,15 @@ enum Hexadecimal {
             return bytes.count * 2
         }
     }
+
+    /// The bytes of a constant.
+    static func decode(_ constant: String) -> [UInt8] {
+        let digits = constant.utf8.map { digit -> UInt8 in
+            guard let value = Character(UnicodeScalar(digit)).hexDigitValue else {
+                preconditionFailure("a constant is hexadecimal")
+            }
+            return UInt8(value)
+        }
+        return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
 }

@@ -2,32 +2,40 @@ import CLibCrypto
 
 /// A hash function that a suite may use. Fetched from the library once per process: looking it up by name for
 /// every message would take a lock each time.
-enum DigestAlgorithm: Hashable, Sendable {
-    case sha256, sha384
+enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
+    case sha256, sha384, sha512, sm3, streebog256, streebog512
 
     var bytes: Int {
         switch self {
-        case .sha256: 32
+        case .sha256, .sm3, .streebog256: 32
         case .sha384: 48
+        case .sha512, .streebog512: 64
         }
     }
 
-    var methodURI: String {
-        switch self {
-        case .sha256: "http://www.w3.org/2001/04/xmlenc#sha256"
-        case .sha384: "http://www.w3.org/2001/04/xmldsig-more#sha384"
-        }
-    }
+    /// Whether the engine has it and not the library.
+    var needsGostEngine: Bool { self == .streebog256 || self == .streebog512 }
 
     fileprivate var handle: OpaquePointer {
         switch self {
         case .sha256: FetchedDigest.sha256.pointer
         case .sha384: FetchedDigest.sha384.pointer
+        case .sha512: FetchedDigest.sha512.pointer
+        case .sm3: FetchedDigest.sm3.pointer
+        case .streebog256: GostEngine.required.streebog256
+        case .streebog512: GostEngine.required.streebog512
         }
     }
 
     /// The library's own handle, for parameters of RSA padding.
     func withHandle<Value>(_ body: (OpaquePointer) -> Value) -> Value { body(handle) }
+
+    /// Starts a hash. The engine's functions need the engine named.
+    fileprivate func start(_ context: OpaquePointer) -> Bool {
+        needsGostEngine
+            ? EVP_DigestInit_ex(context, handle, GostEngine.required.handle) == 1
+            : EVP_DigestInit_ex2(context, handle, nil) == 1
+    }
 }
 
 /// An `EVP_MD` that lives as long as the process. Immutable and reference counted by the library, so threads share it.
@@ -36,6 +44,8 @@ private struct FetchedDigest: @unchecked Sendable {
 
     static let sha256 = FetchedDigest("SHA256")
     static let sha384 = FetchedDigest("SHA384")
+    static let sha512 = FetchedDigest("SHA512")
+    static let sm3 = FetchedDigest("SM3")
 
     private init(_ name: String) {
         guard let pointer = EVP_MD_fetch(nil, name, nil) else {
@@ -52,9 +62,11 @@ final class RunningDigest {
     /// How much was hashed. Zero means the canonical form was void, which is never a digest worth comparing.
     private(set) var bytesHashed = 0
 
-    init(_ algorithm: DigestAlgorithm) {
+    /// A new hash. The prefix is hashed first and is no part of the message.
+    init(_ algorithm: DigestAlgorithm, after prefix: [UInt8] = []) {
         guard let context = EVP_MD_CTX_new() else { preconditionFailure("out of memory") }
-        precondition(EVP_DigestInit_ex2(context, algorithm.handle, nil) == 1, "a fetched digest starts")
+        precondition(algorithm.start(context), "a fetched digest starts")
+        precondition(EVP_DigestUpdate(context, prefix, prefix.count) == 1, "a started digest takes bytes")
         self.context = context
         self.algorithm = algorithm
     }

@@ -1,17 +1,18 @@
 import CLibCrypto
 
-/// The two curves whose ECDSA values are accepted, and the two forms of such a value: XMLDSig writes r‖s at fixed
-/// width, the library reads and writes ASN.1 DER.
+/// The curves whose ECDSA and SM2 values are accepted, and the two forms of such a value: XMLDSig writes r‖s at fixed
+/// width, the library and X.509 have ASN.1 DER.
 ///
-/// - Source: SEC 2, sections 2.4.2 and 2.5.1 (group orders); RFC 9231, section 2.3.6 (r‖s).
-enum EllipticCurve: Sendable {
-    case p256, p384
+/// - Source: SEC 2, sections 2.4.2, 2.5.1 and 2.6.1; GB/T 32918.5 (group orders); RFC 9231, section 2.3.6 (r‖s).
+enum EllipticCurve: Hashable, Sendable, CaseIterable {
+    case p256, p384, p521, sm2
 
     /// Bytes of one coordinate; a value is twice as long.
     var coordinateBytes: Int {
         switch self {
-        case .p256: 32
+        case .p256, .sm2: 32
         case .p384: 48
+        case .p521: 66
         }
     }
 
@@ -20,6 +21,8 @@ enum EllipticCurve: Sendable {
         switch self {
         case .p256: Self.orderP256
         case .p384: Self.orderP384
+        case .p521: Self.orderP521
+        case .sm2: Self.orderSM2
         }
     }
 
@@ -28,6 +31,8 @@ enum EllipticCurve: Sendable {
         switch self {
         case .p256: "prime256v1"
         case .p384: "secp384r1"
+        case .p521: "secp521r1"
+        case .sm2: "SM2"
         }
     }
 
@@ -40,6 +45,15 @@ enum EllipticCurve: Sendable {
         0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xC7, 0x63, 0x4D, 0x81, 0xF4, 0x37, 0x2D, 0xDF,
         0x58, 0x1A, 0x0D, 0xB2, 0x48, 0xB0, 0xA7, 0x7A, 0xEC, 0xEC, 0x19, 0x6A, 0xCC, 0xC5, 0x29, 0x73,
     ]
+    private static let orderP521: [UInt8] =
+        [0x01] + [UInt8](repeating: 0xFF, count: 32) + [
+            0xFA, 0x51, 0x86, 0x87, 0x83, 0xBF, 0x2F, 0x96, 0x6B, 0x7F, 0xCC, 0x01, 0x48, 0xF7, 0x09, 0xA5, 0xD0,
+            0x3B, 0xB5, 0xC9, 0xB8, 0x89, 0x9C, 0x47, 0xAE, 0xBB, 0x6F, 0xB7, 0x1E, 0x91, 0x38, 0x64, 0x09,
+        ]
+    private static let orderSM2: [UInt8] = [
+        0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0x72, 0x03, 0xDF, 0x6B, 0x21, 0xC6, 0x05, 0x2B, 0x53, 0xBB, 0xF4, 0x09, 0x39, 0xD5, 0x41, 0x23,
+    ]
 
     /// DER of a value r‖s, or nil unless it has the exact width, 0 < r < n and 0 < s < n.
     func derValue(fromFixedWidth value: [UInt8]) -> [UInt8]? {
@@ -47,8 +61,8 @@ enum EllipticCurve: Sendable {
         let r = value[..<coordinateBytes], s = value[coordinateBytes...]
         guard isInRange(r), isInRange(s) else { return nil }
         let body = Self.derInteger(r) + Self.derInteger(s)
-        // At most 2 * (2 + 49) bytes for P-384: the short form of a length always suffices.
-        return [0x30, UInt8(body.count)] + body
+        // At most 2 * (2 + 66) bytes, for P-521: one byte of length always suffices.
+        return (body.count < 0x80 ? [0x30, UInt8(body.count)] : [0x30, 0x81, UInt8(body.count)]) + body
     }
 
     /// r‖s of a value the library made.

@@ -15,8 +15,10 @@ public enum KeyFault: Error, Hashable, Sendable {
     case containerIncomplete
     /// The password does not open the key or the container.
     case wrongPassword
-    /// Neither EC on P-256 or P-384, nor RSA, nor Ed25519.
+    /// A key of no suite: another curve, another algorithm, a point that is on no curve.
     case keyTypeNotSupported
+    /// The suite needs the library's GOST engine (Debian: `libengine-gost-openssl`), which is not installed.
+    case suiteUnavailable(SignatureSuite)
     /// An RSA modulus outside 2,048 to 8,192 bits.
     case rsaModulusNotAllowed(bits: Int)
     /// The suite is for another type of key.

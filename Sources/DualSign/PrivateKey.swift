@@ -12,24 +12,38 @@ public final class PrivateKey: Sendable, CustomStringConvertible {
     ///
     /// The caller's array still holds the key afterwards; wiping it is the caller's business. Throws `KeyFault`.
     public init(pem: [UInt8], password: String? = nil) throws(KeyFault) {
-        let handle = withReadStream(pem) { stream -> OpaquePointer? in
-            // With no password at all the library would ask the terminal.
-            (password ?? "").withCString { text in
-                PEM_read_bio_PrivateKey(stream, nil, nil, UnsafeMutableRawPointer(mutating: text))
-            }
+        // With no password at all the library would ask the terminal.
+        let read = (password ?? "").withCString { text in
+            Result { () throws(KeyFault) in try Self.key(password: text) { withReadStream(pem, $0) } }
         }
-        key = try Self.key(handle)
+        key = try read.get()
     }
 
-    /// The key that was read, or why there is none.
-    static func key(_ handle: OpaquePointer?) throws(KeyFault) -> AsymmetricKey {
-        guard let handle else {
-            let reason = CryptoErrors.takeLastReason()
-            let isRefused = PrivateKey.passwordReasons.contains(reason)
-            throw isRefused ? .wrongPassword : .privateKeyUnreadable
+    /// Reads the key of a PEM text; `withText` opens the text anew each time. Throws `KeyFault`.
+    static func key(
+        password: UnsafePointer<CChar>, _ withText: ((OpaquePointer) -> OpaquePointer?) -> OpaquePointer?
+    ) throws(KeyFault) -> AsymmetricKey {
+        defer { CryptoErrors.clear() }
+        if let information = withText({ PEM_read_bio_PKCS8_PRIV_KEY_INFO($0, nil, nil, nil) }) {
+            defer { PKCS8_PRIV_KEY_INFO_free(information) }
+            return try AsymmetricKey(privateKeyInfo: information)
+        }
+        if let encrypted = withText({ PEM_read_bio_PKCS8($0, nil, nil, nil) }) {
+            defer { X509_SIG_free(encrypted) }
+            CryptoErrors.clear()
+            guard let information = PKCS8_decrypt(encrypted, password, -1) else { throw fault() }
+            defer { PKCS8_PRIV_KEY_INFO_free(information) }
+            return try AsymmetricKey(privateKeyInfo: information)
         }
         CryptoErrors.clear()
+        let handle = withText { PEM_read_bio_PrivateKey($0, nil, nil, UnsafeMutableRawPointer(mutating: password)) }
+        guard let handle else { throw fault() }
         return try AsymmetricKey(owning: handle)
+    }
+
+    private static func fault() -> KeyFault {
+        let isRefused = passwordReasons.contains(CryptoErrors.takeLastReason())
+        return isRefused ? .wrongPassword : .privateKeyUnreadable
     }
 
     /// A new key that carries `suite`. RSA keys have `rsaModulusBits`, 2,048 to 8,192. Throws `KeyFault`.
@@ -39,13 +53,20 @@ public final class PrivateKey: Sendable, CustomStringConvertible {
         switch suite {
         case .ecdsaP256SHA256: handle = gateway_generate_ec("P-256")
         case .ecdsaP384SHA384: handle = gateway_generate_ec("P-384")
+        case .ecdsaP521SHA512: handle = gateway_generate_ec("P-521")
         case .ed25519: handle = gateway_generate_ed25519()
-        case .rsaPSSSHA256, .rsaPKCS1SHA256:
+        case .sm2SM3: handle = gateway_generate_sm2()
+        case .gost2012Bits256, .gost2012Bits512, .gost2015Bits512:
+            guard let engine = GostEngine.current else { throw .suiteUnavailable(suite) }
+            // Parameter set A of both sizes: the one that every implementation has, and Kazakhstan's only one.
+            let type = suite == .gost2012Bits256 ? NID_id_GostR3410_2012_256 : NID_id_GostR3410_2012_512
+            handle = gateway_generate_gost(engine.handle, type, "A")
+        case .rsaPSSSHA256, .rsaPSSSHA384, .rsaPSSSHA512, .rsaPKCS1SHA256, .rsaPKCS1SHA384, .rsaPKCS1SHA512:
             guard (2048...8192).contains(rsaModulusBits) else { throw .rsaModulusNotAllowed(bits: rsaModulusBits) }
             handle = gateway_generate_rsa(rsaModulusBits)
         }
         guard let handle else { throw CryptoErrors.fault("generate key") }
-        return PrivateKey(try AsymmetricKey(owning: handle))
+        return PrivateKey(try AsymmetricKey(owning: handle, isKazakh: suite == .gost2015Bits512))
     }
 
     /// The suites it can carry.
@@ -54,18 +75,17 @@ public final class PrivateKey: Sendable, CustomStringConvertible {
     /// PKCS#8 in PEM: encrypted with AES-256 when a password is given, otherwise in clear. Where it goes must be
     /// readable by its owner only. Throws `KeyFault`.
     public func pem(password: String? = nil) throws(KeyFault) -> [UInt8] {
-        let handle = key.handle
+        let information = try key.privateKeyInfo()
+        defer { PKCS8_PRIV_KEY_INFO_free(information) }
         guard let password else {
-            return try collectWritten("write key") {
-                PEM_write_bio_PKCS8PrivateKey($0, handle, nil, nil, 0, nil, nil)
-            }
+            return try collectWritten("write key") { PEM_write_bio_PKCS8_PRIV_KEY_INFO($0, information) }
         }
-        return try collectWritten("write key") { stream in
-            password.withCString { text in
-                PEM_write_bio_PKCS8PrivateKey(
-                    stream, handle, EVP_aes_256_cbc(), text, Int32(password.utf8.count), nil, nil)
-            }
-        }
+        guard
+            let encrypted = PKCS8_encrypt(
+                -1, EVP_aes_256_cbc(), password, Int32(password.utf8.count), nil, 0, 0, information)
+        else { throw CryptoErrors.fault("write key") }
+        defer { X509_SIG_free(encrypted) }
+        return try collectWritten("write key") { PEM_write_bio_PKCS8($0, encrypted) }
     }
 
     /// The type of the key, never the key.

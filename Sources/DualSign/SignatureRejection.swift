@@ -12,6 +12,8 @@ public enum SignatureRejection: Error, Hashable, Sendable {
     case jurisdictionMismatch
     /// The signature is made in another suite than the signer is registered for.
     case algorithmMismatch
+    /// The signer is registered for a suite that this machine cannot compute: its GOST engine is not installed.
+    case suiteUnavailable(SignatureSuite)
     /// The signer's certificate had expired.
     case certificateExpired
     /// The signer's certificate was not valid yet.

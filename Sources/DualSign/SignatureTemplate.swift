@@ -55,14 +55,18 @@ struct SignatureTemplate {
     let profile: SignatureProfile
     /// What the signature's `Id` claims; nil in the header profile, which has none.
     let jurisdiction: Jurisdiction?
-    /// The suite that the algorithms name. A claim until it is compared with the signer's.
-    let suite: SignatureSuite
+    /// What the algorithms name. A claim until it is compared with the signer's.
+    let method: SignatureMethod
+    /// The suite of `method`.
+    var suite: SignatureSuite { method.suite }
     let digests: [(part: SignedPart, digest: [UInt8])]
     let signatureValue: [UInt8]
     let subjectKeyIdentifier: [UInt8]
 
-    /// Holds a signature against the template; throws the first breach.
-    init(_ signature: Element, _ profile: SignatureProfile) throws(TemplateBreach) {
+    /// Holds a signature against the template; throws the first breach. `registry` knows the identifiers of methods.
+    init(
+        _ signature: Element, _ profile: SignatureProfile, _ registry: SignerRegistry
+    ) throws(TemplateBreach) {
         if let stray = signature.firstNonPlainNode { throw .notPlain(line: stray.line) }
         guard signature.isNamed("Signature", in: Self.namespace) else {
             throw .structure(ElementRejection(signature, .unexpectedElement(signature.localName)))
@@ -78,24 +82,24 @@ struct SignatureTemplate {
         let keyInfoIdentifier = try Self.identifier(of: keyInfo, jurisdiction)
 
         guard try info[0].algorithm() == Self.exclusiveC14N else { throw .transform(line: info[0].line) }
-        guard let suite = SignatureSuite(signatureMethodURI: try info[1].algorithm()) else {
+        guard let method = registry.method(signatureMethodURI: try info[1].algorithm()) else {
             throw .algorithm(line: info[1].line)
         }
-        self.suite = suite
+        self.method = method
         let references = Self.references(profile, keyInfoIdentifier: keyInfoIdentifier)
         var digests: [(SignedPart, [UInt8])] = []
         for (reference, element) in zip(references, info.dropFirst(2)) {
-            digests.append((reference.part, try Self.digest(in: element, as: reference, suite)))
+            digests.append((reference.part, try Self.digest(in: element, as: reference, method)))
         }
         self.digests = digests
-        signatureValue = try parts[1].base64(bytes: suite.signatureValueBytes.map { $0...$0 } ?? 256...1024)
+        signatureValue = try parts[1].base64(bytes: method.suite.signatureValueBytes.map { $0...$0 } ?? 256...1024)
         let data = try keyInfo.exactly("X509Data")[0]
         try data.refuseAttributes()
         subjectKeyIdentifier = try data.exactly("X509SKI")[0].base64(bytes: 1...64)
     }
 
     private static func digest(
-        in element: Element, as reference: Reference, _ suite: SignatureSuite
+        in element: Element, as reference: Reference, _ method: SignatureMethod
     ) throws(TemplateBreach) -> [UInt8] {
         let attributes = element.attributes
         let isExpected =
@@ -109,8 +113,8 @@ struct SignatureTemplate {
         let parts = try element.exactly("Transforms", "DigestMethod", "DigestValue")
         try parts[0].refuseAttributes()
         try check(parts[0], reference.transforms)
-        guard try parts[1].algorithm() == suite.digestMethodURI else { throw .algorithm(line: parts[1].line) }
-        let length = suite.digestAlgorithm.bytes
+        guard try parts[1].algorithm() == method.digestMethodURI else { throw .algorithm(line: parts[1].line) }
+        let length = method.suite.digestAlgorithm.bytes
         return try parts[2].base64(bytes: length...length)
     }
 

@@ -6,7 +6,7 @@ import XMLCore
 /// letters: nothing in it can need escaping, so it is written as text, and what is hashed is what is sent.
 struct SignatureText {
     let profile: SignatureProfile
-    let suite: SignatureSuite
+    let method: SignatureMethod
     /// Nil in the header profile.
     let jurisdiction: Jurisdiction?
     let subjectKeyIdentifier: [UInt8]
@@ -14,7 +14,7 @@ struct SignatureText {
     /// A signature of the header profile without a jurisdiction, of the co-signed profile with one.
     init(_ key: SigningKey, jurisdiction: Jurisdiction? = nil) {
         profile = jurisdiction == nil ? .header : .cosigned
-        suite = key.suite
+        method = key.method
         self.jurisdiction = jurisdiction
         subjectKeyIdentifier = key.certificate.subjectKeyIdentifier
     }
@@ -38,7 +38,7 @@ struct SignatureText {
         by key: SigningKey, digests: [SignedPart: [UInt8]]
     ) throws(KeyFault) -> (text: [UInt8], value: [UInt8], digests: [SignedPart: [UInt8]]) {
         var digests = digests
-        digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), suite.digestAlgorithm)
+        digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), method.suite.digestAlgorithm)
         let signedInfo = signedInfoRest(digests)
         let value = try key.sign(Array(("<ds:SignedInfo" + Self.declaration + signedInfo).utf8))
         var text = "<ds:Signature"
@@ -64,7 +64,7 @@ struct SignatureText {
         var text = ">"
         text.reserveCapacity(2048)
         Self.appendEmpty("CanonicalizationMethod", SignatureTemplate.exclusiveC14N, to: &text)
-        Self.appendEmpty("SignatureMethod", suite.signatureMethodURI, to: &text)
+        Self.appendEmpty("SignatureMethod", method.signatureMethodURI, to: &text)
         for reference in SignatureTemplate.references(profile, keyInfoIdentifier: keyInfoIdentifier) {
             guard let digest = digests[reference.part] else { preconditionFailure("each part is digested") }
             text += "<ds:Reference"
@@ -72,7 +72,7 @@ struct SignatureText {
             text += "><ds:Transforms>"
             for transform in reference.transforms { Self.appendEmpty("Transform", transform, to: &text) }
             text += "</ds:Transforms>"
-            Self.appendEmpty("DigestMethod", suite.digestMethodURI, to: &text)
+            Self.appendEmpty("DigestMethod", method.digestMethodURI, to: &text)
             text += "<ds:DigestValue>"
             text += Base64.encode(digest)
             text += "</ds:DigestValue></ds:Reference>"

@@ -3,8 +3,9 @@ public import Foundation
 
 /// A certificate that may sign: decoded once, its key checked, its identifier known.
 ///
-/// Accepted: X.509 with a subject key identifier, a key on P-256 or P-384, RSA of 2,048 to 8,192 bits, or Ed25519, and,
-/// where it has a key usage, digitalSignature in it. What else is demanded of it, its registration says.
+/// Accepted: X.509 with a subject key identifier, a key of one of the suites (`SignatureSuite`), and, where it has a key
+/// usage, digitalSignature in it. A GOST certificate is read without the engine too; nothing can then be verified with
+/// it. What else is demanded of it, its registration says.
 /// Immutable; may be used by any number of threads at once.
 ///
 /// - Source: RFC 5280, sections 4.2.1.2 (identifier) and 4.2.1.3 (key usage).
@@ -22,10 +23,10 @@ public final class SignerCertificate: Sendable {
     /// SHA-256 of the DER, lower-case hexadecimal: its name in evidence.
     public let digestHex: String
     /// The suites its key can carry.
-    public var suites: Set<SignatureSuite> { key.kind.suites }
+    public let suites: Set<SignatureSuite>
 
-    /// The public key.
-    let key: AsymmetricKey
+    /// The public key; nil where its suite needs the GOST engine and that is not installed.
+    let key: AsymmetricKey?
 
     /// Reads one certificate in PEM. Throws `KeyFault`.
     public convenience init(pem: [UInt8]) throws(KeyFault) {
@@ -63,8 +64,9 @@ public final class SignerCertificate: Sendable {
             X509_free(handle)
             CryptoErrors.clear()
         }
-        guard let publicKey = X509_get_pubkey(handle) else { throw .keyTypeNotSupported }
-        key = try AsymmetricKey(owning: publicKey)
+        let publicKey = try Self.publicKey(of: handle)
+        key = publicKey.key
+        suites = publicKey.suites
         guard let identifier = X509_get0_subject_key_id(handle), ASN1_STRING_length(identifier) > 0 else {
             throw .subjectKeyIdentifierMissing
         }
@@ -93,7 +95,8 @@ public final class SignerCertificate: Sendable {
     /// Whether the private key of this certificate is `key`.
     public func belongs(to key: PrivateKey) -> Bool {
         defer { CryptoErrors.clear() }
-        return EVP_PKEY_eq(self.key.handle, key.key.handle) == 1
+        guard let own = self.key, own.kind == key.key.kind else { return false }
+        return EVP_PKEY_eq(own.handle, key.key.handle) == 1
     }
 
     /// The library's own form, for issuing and packing; made anew each time, which is rare.
@@ -105,6 +108,22 @@ public final class SignerCertificate: Sendable {
         guard let handle else { throw CryptoErrors.fault("read certificate") }
         defer { X509_free(handle) }
         return try body(handle)
+    }
+
+    private static func publicKey(
+        of handle: OpaquePointer
+    ) throws(KeyFault) -> (key: AsymmetricKey?, suites: Set<SignatureSuite>) {
+        var start: UnsafeMutablePointer<UInt8>?
+        let count = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(handle), &start)
+        guard count > 0, let start else { throw .certificateUnreadable }
+        defer { gateway_OPENSSL_free(start) }
+        do throws(KeyFault) {
+            let key = try AsymmetricKey(
+                subjectPublicKeyInfo: [UInt8](UnsafeBufferPointer(start: start, count: Int(count))))
+            return (key, key.kind.suites)
+        } catch .suiteUnavailable(let suite) {
+            return (nil, [suite])
+        }
     }
 
     static func text(of name: OpaquePointer?) throws(KeyFault) -> String {
@@ -120,7 +139,7 @@ public final class SignerCertificate: Sendable {
         return Date(timeIntervalSince1970: TimeInterval(timegm(&parts)))
     }
 
-    private static func der(of handle: OpaquePointer) throws(KeyFault) -> [UInt8] {
+    static func der(of handle: OpaquePointer) throws(KeyFault) -> [UInt8] {
         var start: UnsafeMutablePointer<UInt8>?
         let count = i2d_X509(handle, &start)
         guard count > 0, let start else { throw CryptoErrors.fault("write certificate") }

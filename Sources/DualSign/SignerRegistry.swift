@@ -6,8 +6,10 @@ public struct RegisteredSigner: Hashable, Sendable {
     public let jurisdiction: Jurisdiction
     /// For which institution: 8 or 11 characters, ISO 9362.
     public let bic: String
-    /// How.
-    public let suite: SignatureSuite
+    /// How: the suite, and its identifiers in messages.
+    public let method: SignatureMethod
+    /// The suite of `method`.
+    public var suite: SignatureSuite { method.suite }
     /// The message definitions it may sign, such as `pacs.008.001.08`.
     public let messageDefinitions: Set<String>
     /// What is demanded of it beyond being listed.
@@ -15,12 +17,24 @@ public struct RegisteredSigner: Hashable, Sendable {
     /// Every chain from the certificate to an anchor; empty where none is demanded.
     public let chains: [CertificateChain]
 
-    /// Registers a certificate. Throws `TrustFault` when the certificate does not meet the conditions.
+    /// Registers a certificate for a suite under its own identifiers. Throws `TrustFault` when the certificate does not
+    /// meet the conditions.
     public init(
         certificate: SignerCertificate, jurisdiction: Jurisdiction, bic: String, suite: SignatureSuite,
         messageDefinitions: Set<String>, conditions: SignerConditions = SignerConditions()
     ) throws(TrustFault) {
-        guard certificate.suites.contains(suite) else {
+        try self.init(
+            certificate: certificate, jurisdiction: jurisdiction, bic: bic, method: SignatureMethod(suite),
+            messageDefinitions: messageDefinitions, conditions: conditions)
+    }
+
+    /// Registers a certificate for a method: SM2 under agreed identifiers. Throws `TrustFault` when the certificate does
+    /// not meet the conditions.
+    public init(
+        certificate: SignerCertificate, jurisdiction: Jurisdiction, bic: String, method: SignatureMethod,
+        messageDefinitions: Set<String>, conditions: SignerConditions = SignerConditions()
+    ) throws(TrustFault) {
+        guard certificate.suites.contains(method.suite) else {
             throw .suiteDoesNotFitCertificate(subjectKeyIdentifierHex: certificate.subjectKeyIdentifierHex)
         }
         chains = try Self.chains(of: certificate, conditions)
@@ -28,7 +42,7 @@ public struct RegisteredSigner: Hashable, Sendable {
         self.certificate = certificate
         self.jurisdiction = jurisdiction
         self.bic = bic
-        self.suite = suite
+        self.method = method
         self.messageDefinitions = messageDefinitions
     }
 
@@ -68,6 +82,8 @@ public enum TrustFault: Error, Hashable, Sendable {
     case extendedKeyUsageMissing(String, subjectKeyIdentifierHex: String)
     /// No chain leads from the certificate to an anchor.
     case noChain(ChainRejection, subjectKeyIdentifierHex: String)
+    /// Two signers agreed on one identifier for their signatures, but not for their digests.
+    case identifierWithTwoDigests(signatureMethodURI: String)
 }
 
 /// The signers the gateway knows, found by subject key identifier and by nothing else, and what is known of revocation:
@@ -78,11 +94,20 @@ public struct SignerRegistry: Sendable {
     /// What is known of revocation. Whether that matters is each registration's policy.
     public var revocation = RevocationStatusBook()
     private let bySubjectKeyIdentifier: [[UInt8]: RegisteredSigner]
+    /// What a `ds:SignatureMethod` may name: every suite's own identifier, and those agreed with a signer.
+    private let methods: [String: SignatureMethod]
 
-    /// A registry of signers. Throws `TrustFault.repeatedSubjectKeyIdentifier`.
+    /// A registry of signers. Throws `TrustFault`.
     public init(_ signers: [RegisteredSigner]) throws(TrustFault) {
         var found: [[UInt8]: RegisteredSigner] = [:]
+        var methods = Self.ownMethods
         for signer in signers {
+            let method = signer.method
+            if let known = methods.updateValue(method, forKey: method.signatureMethodURI),
+                known.digestMethodURI != method.digestMethodURI
+            {
+                throw .identifierWithTwoDigests(signatureMethodURI: method.signatureMethodURI)
+            }
             let identifier = signer.certificate.subjectKeyIdentifier
             guard found.updateValue(signer, forKey: identifier) == nil else {
                 throw .repeatedSubjectKeyIdentifier(hex: Hexadecimal.encode(identifier))
@@ -90,10 +115,18 @@ public struct SignerRegistry: Sendable {
         }
         self.signers = signers
         bySubjectKeyIdentifier = found
+        self.methods = methods
     }
 
     /// The signer of this identifier.
     public subscript(subjectKeyIdentifier: [UInt8]) -> RegisteredSigner? {
         bySubjectKeyIdentifier[subjectKeyIdentifier]
     }
+
+    /// What a `ds:SignatureMethod` names, or nil when it is in no suite and was agreed with nobody. Of several signers
+    /// with the same identifiers it is any one's: only the identifiers count.
+    func method(signatureMethodURI: String) -> SignatureMethod? { methods[signatureMethodURI] }
+
+    private static let ownMethods = Dictionary(
+        uniqueKeysWithValues: SignatureSuite.allCases.map { ($0.signatureMethodURI, SignatureMethod($0)) })
 }

@@ -8,8 +8,10 @@ public import Foundation
 public final class SigningKey: Sendable, CustomStringConvertible {
     /// What the signer is registered by.
     public let certificate: SignerCertificate
-    /// How it signs.
-    public let suite: SignatureSuite
+    /// How it signs: the suite, and its identifiers in messages.
+    public let method: SignatureMethod
+    /// The suite of `method`.
+    public var suite: SignatureSuite { method.suite }
 
     private let holder: Holder
 
@@ -22,31 +24,47 @@ public final class SigningKey: Sendable, CustomStringConvertible {
 
     /// Joins a key and its certificate. Throws `KeyFault` if they do not belong together or the suite is for another
     /// type of key.
-    public init(
+    public convenience init(
         privateKey: PrivateKey, certificate: SignerCertificate, suite: SignatureSuite
     ) throws(KeyFault) {
+        try self.init(privateKey: privateKey, certificate: certificate, method: SignatureMethod(suite))
+    }
+
+    /// Joins a key and its certificate, to sign under agreed identifiers. Throws `KeyFault` if they do not belong
+    /// together or the suite is for another type of key.
+    public init(
+        privateKey: PrivateKey, certificate: SignerCertificate, method: SignatureMethod
+    ) throws(KeyFault) {
+        let suite = method.suite
         guard certificate.belongs(to: privateKey) else { throw .certificateDoesNotMatchKey }
         guard certificate.suites.contains(suite), privateKey.suites.contains(suite) else { throw .suiteDoesNotFitKey }
         self.holder = .here(privateKey)
         self.certificate = certificate
-        self.suite = suite
+        self.method = method
     }
 
     /// The certificate of a key that is elsewhere, and who signs with it. Throws `KeyFault` if the suite is for another
     /// type of key. That the source has the key of the certificate shows with each value: all are verified.
     public init(
-        source: any SignatureSource, certificate: SignerCertificate, suite: SignatureSuite
+        source: any SignatureSource, certificate: SignerCertificate, method: SignatureMethod
     ) throws(KeyFault) {
-        guard certificate.suites.contains(suite) else { throw .suiteDoesNotFitKey }
+        guard certificate.suites.contains(method.suite) else { throw .suiteDoesNotFitKey }
         self.holder = .elsewhere(source, draft: [])
         self.certificate = certificate
-        self.suite = suite
+        self.method = method
+    }
+
+    /// The same, under the suite's own identifiers. Throws `KeyFault`.
+    public convenience init(
+        source: any SignatureSource, certificate: SignerCertificate, suite: SignatureSuite
+    ) throws(KeyFault) {
+        try self.init(source: source, certificate: certificate, method: SignatureMethod(suite))
     }
 
     private init(_ key: SigningKey, source: any SignatureSource, draft: [UInt8]) {
         self.holder = .elsewhere(source, draft: draft)
         self.certificate = key.certificate
-        self.suite = key.suite
+        self.method = key.method
     }
 
     /// The same key, for signing a co-signed message that a signer elsewhere is to see first.
@@ -109,61 +127,15 @@ public final class SigningKey: Sendable, CustomStringConvertible {
     func sign(_ message: [UInt8]) throws(KeyFault) -> [UInt8] {
         switch holder {
         case .here(let privateKey):
-            return try privateKey.key.sign(message, suite: suite)
+            return try privateKey.key.sign(message, method: method)
         case .elsewhere(let source, let draft):
-            let request = SignatureRequest(signedInfo: message, suite: suite, draft: draft)
+            guard let key = certificate.key else { throw .suiteUnavailable(suite) }
+            let request = SignatureRequest(signedInfo: message, method: method, draft: draft)
             let value = try source.signatureValue(for: request)
-            let isValid = certificate.key.isValid(value, suite: suite) { write in
-                message.withUnsafeBytes(write)
+            guard key.isValid(value, method: method, over: { write in message.withUnsafeBytes(write) }) else {
+                throw .signatureValueWrong
             }
-            guard isValid else { throw .signatureValueWrong }
             return value
-        }
-    }
-}
-
-/// PKCS#12: one file with a private key and the certificate for it.
-enum PKCS12Container {
-    static func open(
-        _ bytes: [UInt8], password: String
-    ) throws(KeyFault) -> (privateKey: PrivateKey, certificate: SignerCertificate) {
-        try open(withReadStream(bytes, { d2i_PKCS12_bio($0, nil) }), password: password)
-    }
-
-    /// Takes ownership of `container`.
-    static func open(
-        _ container: OpaquePointer?, password: UnsafePointer<CChar>
-    ) throws(KeyFault) -> (privateKey: PrivateKey, certificate: SignerCertificate) {
-        defer { CryptoErrors.clear() }
-        guard let container else { throw .containerUnreadable }
-        defer { PKCS12_free(container) }
-        var keyHandle: OpaquePointer?
-        var certificateHandle: OpaquePointer?
-        CryptoErrors.clear()
-        guard PKCS12_parse(container, password, &keyHandle, &certificateHandle, nil) == 1 else {
-            throw CryptoErrors.takeLastReason() == PKCS12_R_MAC_VERIFY_FAILURE ? .wrongPassword : .containerUnreadable
-        }
-        let certificate = Result { () throws(KeyFault) in
-            guard let certificateHandle else { throw .containerIncomplete }
-            return try SignerCertificate(owning: certificateHandle)
-        }
-        guard let keyHandle else { throw .containerIncomplete }
-        let key = try AsymmetricKey(owning: keyHandle)
-        return (PrivateKey(key), try certificate.get())
-    }
-
-    static func pack(_ key: SigningKey, password: String) throws(KeyFault) -> [UInt8] {
-        let privateKey = try key.privateKey()
-        return try key.certificate.withHandle { certificate throws(KeyFault) in
-            let container = PKCS12_create(
-                password, nil, privateKey.key.handle, certificate, nil, NID_aes_256_cbc, NID_aes_256_cbc,
-                100_000, -1, 0)
-            guard let container else { throw CryptoErrors.fault("pack container") }
-            defer { PKCS12_free(container) }
-            guard PKCS12_set_mac(container, password, -1, nil, 0, 100_000, EVP_sha256()) == 1 else {
-                throw CryptoErrors.fault("pack container")
-            }
-            return try collectWritten("pack container") { i2d_PKCS12_bio($0, container) }
         }
     }
 }

@@ -70,26 +70,27 @@ struct Verification {
     func verify(_ signature: Element, _ profile: SignatureProfile) throws(SignatureRejection) -> VerifiedSignature {
         let template: SignatureTemplate
         do throws(TemplateBreach) {
-            template = try SignatureTemplate(signature, profile)
+            template = try SignatureTemplate(signature, profile, registry)
         } catch {
             throw .formatNotAllowed(error)
         }
         guard let signer = registry[template.subjectKeyIdentifier] else { throw .keyUnknown }
         if let claimed = template.jurisdiction, claimed != signer.jurisdiction { throw .jurisdictionMismatch }
-        guard template.suite == signer.suite else { throw .algorithmMismatch }
+        guard template.method.isWritten(as: signer.method) else { throw .algorithmMismatch }
+        guard let key = signer.certificate.key else { throw .suiteUnavailable(signer.suite) }
         let trust = try signer.admission(at: at, signedAt: signedAt(template), registry.revocation)
 
-        guard try isValid(template, signer) else { throw .signatureValueInvalid }
+        guard try isValid(template, signer, key) else { throw .signatureValueInvalid }
         try compareDigests(template)
         guard signer.messageDefinitions.contains(messageDefinition) else { throw .signerNotEntitledToMessage }
         return (signer, evidence(template, signer, trust))
     }
 
     private func isValid(
-        _ template: SignatureTemplate, _ signer: RegisteredSigner
+        _ template: SignatureTemplate, _ signer: RegisteredSigner, _ key: AsymmetricKey
     ) throws(SignatureRejection) -> Bool {
         do throws(CanonicalizationRejection) {
-            return try signer.certificate.key.isValid(template.signatureValue, suite: signer.suite) {
+            return try key.isValid(template.signatureValue, method: signer.method) {
                 (sink: (UnsafeRawBufferPointer) -> Void) throws(CanonicalizationRejection) in
                 try template.signedInfo.canonicalize(into: sink)
             }

@@ -38,7 +38,7 @@ extension StatusReason {
         self =
             switch rejection {
             case .signatureMissing, .requiredJurisdictionMissing: .dataSignatureRequested
-            case .formatNotAllowed, .algorithmMismatch: .unknownDataSignatureFormat
+            case .formatNotAllowed, .algorithmMismatch, .suiteUnavailable: .unknownDataSignatureFormat
             case .keyUnknown: .incorrectSignerCertificate
             case .certificateExpired, .certificateNotYetValid, .revocationUnknown: .signerCertificateNotValid
             case .issuerExpired, .issuerNotYetValid: .signerCertificationAuthorityNotValid

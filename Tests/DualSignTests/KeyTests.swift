@@ -11,7 +11,7 @@ import XMLCore
         try SignerCertificate.selfSigned(by: key, subject: subject, notBefore: day(-1), notAfter: day(1))
     }
 
-    @Test(arguments: SignatureSuite.allCases)
+    @Test(arguments: Signers.suites)
     func pemThereAndBack(suite: SignatureSuite) throws {
         let key = Signers.key(suite)
         let again = try SigningKey(pem: key.pemBytes(), certificate: key.certificate, suite: suite)
@@ -27,7 +27,7 @@ import XMLCore
         }
     }
 
-    @Test(arguments: SignatureSuite.allCases)
+    @Test(arguments: Signers.suites)
     func containersThereAndBack(suite: SignatureSuite) throws {
         let key = Signers.key(suite)
         let container = try key.pkcs12(password: "secret")
@@ -162,7 +162,7 @@ struct OpenSSLTests {
     }
 
     /// Our containers, keys, certificates and requests.
-    @Test(arguments: SignatureSuite.allCases)
+    @Test(arguments: Signers.suites)
     func itReadsOurs(suite: SignatureSuite) throws {
         let folder = try TemporaryFolder()
         let key = Signers.key(suite)
@@ -176,7 +176,7 @@ struct OpenSSLTests {
         try make(folder, "req -in @request.pem -verify -noout")
     }
 
-    @Test(arguments: SignatureSuite.allCases, [SignatureSuite.ecdsaP384SHA384, .ed25519, .rsaPKCS1SHA256])
+    @Test(arguments: Signers.suites, [SignatureSuite.ecdsaP384SHA384, .ed25519, .rsaPKCS1SHA256])
     func itTrustsWhatOurAuthorityIssues(suite: SignatureSuite, authoritySuite: SignatureSuite) throws {
         let folder = try TemporaryFolder()
         let authority = try CertificateAuthority.generate(
@@ -209,7 +209,7 @@ struct OpenSSLTests {
 
     static let refusals: [(String, String, KeyFault)] = [
         ("EC -pkeyopt ec_paramgen_curve:secp256k1", "", .keyTypeNotSupported),
-        ("EC -pkeyopt ec_paramgen_curve:P-521", "", .keyTypeNotSupported), ("ED448", "", .keyTypeNotSupported),
+        ("EC -pkeyopt ec_paramgen_curve:P-224", "", .keyTypeNotSupported), ("ED448", "", .keyTypeNotSupported),
         ("RSA -pkeyopt rsa_keygen_bits:1024", "", .rsaModulusNotAllowed(bits: 1024)),
         ("EC -pkeyopt ec_paramgen_curve:P-256", " -addext subjectKeyIdentifier=none", .subjectKeyIdentifierMissing),
         ("EC -pkeyopt ec_paramgen_curve:P-256", " -addext keyUsage=keyEncipherment", .certificateNotForSigning),

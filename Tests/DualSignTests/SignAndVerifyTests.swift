@@ -4,7 +4,7 @@ import XMLCore
 
 /// Every suite in every profile: what is signed verifies, and the evidence says so.
 @Suite struct SignAndVerifyTests {
-    @Test(arguments: SignatureSuite.allCases)
+    @Test(arguments: Signers.suites)
     func headerProfile(suite: SignatureSuite) throws {
         let key = Signers.key(suite)
         let message = try verify(
@@ -22,7 +22,7 @@ import XMLCore
         #expect(evidence.verifiedAtMilliseconds == 1_780_000_000_000)
     }
 
-    @Test(arguments: SignatureSuite.allCases, SignatureSuite.allCases)
+    @Test(arguments: Signers.suites, Signers.suites)
     func coSignedProfile(first: SignatureSuite, second: SignatureSuite) throws {
         let (xa, kz) = (Signers.key(first), Signers.key(second, Signers.kz))
         let half = try Messages.coSigned(by: xa)
@@ -43,7 +43,7 @@ import XMLCore
     }
 
     /// A partner that signs in the header, and our signature beside it: both count.
-    @Test(arguments: SignatureSuite.allCases)
+    @Test(arguments: Signers.suites)
     func headerSignatureInsideCoSignedMessage(suite: SignatureSuite) throws {
         let (xa, kz) = (Signers.key(suite), Signers.key(.ecdsaP384SHA384, Signers.kz))
         let bytes = try CoSignedProfile.sign(

@@ -20,7 +20,8 @@ import Testing
 
     @Test(arguments: [
         (SignatureRejection.signatureMissing, "DS0A"), (.keyUnknown, "DS0E"), (.certificateExpired, "DS0D"),
-        (.certificateNotYetValid, "DS0D"), (.algorithmMismatch, "DS0B"), (.signatureValueInvalid, "DS17"),
+        (.certificateNotYetValid, "DS0D"), (.algorithmMismatch, "DS0B"), (.suiteUnavailable(.sm2SM3), "DS0B"),
+        (.signatureValueInvalid, "DS17"),
         (.digestMismatch(.document), "DS17"), (.termsMismatch, "DS17"), (.signerNotEntitledToMessage, "DS0G"),
         (.sameSignerTwice, "DS26"), (.sameJurisdictionTwice, "DS26"), (.jurisdictionMismatch, "DS19"),
         (.issuerExpired, "DS0F"), (.issuerNotYetValid, "DS0F"), (.certificateRevoked(.keyCompromise), "DS0C"),

@@ -8,12 +8,10 @@ extension PrivateKey {
     public convenience init(pem: SecretBytes, password: SecretBytes? = nil) throws(KeyFault) {
         // With no password at all the library would ask the terminal.
         let password = password ?? SecretBytes([])
-        let handle = pem.withReadStream { stream in
-            password.withCString { text in
-                PEM_read_bio_PrivateKey(stream, nil, nil, UnsafeMutableRawPointer(mutating: text))
-            }
+        let key = try password.withCString { text throws(KeyFault) in
+            try Self.key(password: text) { pem.withReadStream($0) }
         }
-        self.init(try Self.key(handle))
+        self.init(key)
     }
 }
 

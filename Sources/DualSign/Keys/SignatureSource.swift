@@ -13,16 +13,23 @@ public struct SignatureRequest: Hashable, Sendable {
     /// `ds:SignedInfo` in its canonical form: the very bytes that are signed.
     public let signedInfo: [UInt8]
     /// How.
-    public let suite: SignatureSuite
+    public let method: SignatureMethod
+    /// The suite of `method`.
+    public var suite: SignatureSuite { method.suite }
     /// Of a co-signed message: all of it but the signature that is asked for, so that whoever signs can see message and
     /// terms and hold them against the digests of `signedInfo`. Empty for a signature in the header.
     public let draft: [UInt8]
 
     /// A request of the parts given.
-    public init(signedInfo: [UInt8], suite: SignatureSuite, draft: [UInt8] = []) {
+    public init(signedInfo: [UInt8], method: SignatureMethod, draft: [UInt8] = []) {
         self.signedInfo = signedInfo
-        self.suite = suite
+        self.method = method
         self.draft = draft
+    }
+
+    /// A request in a suite under its own identifiers.
+    public init(signedInfo: [UInt8], suite: SignatureSuite, draft: [UInt8] = []) {
+        self.init(signedInfo: signedInfo, method: SignatureMethod(suite), draft: draft)
     }
 }
 

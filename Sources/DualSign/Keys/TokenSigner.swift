@@ -84,7 +84,7 @@ public final class TokenSigner: SignatureSource {
     private func attempt(_ request: SignatureRequest) throws(TokenUseFault) -> [UInt8] {
         let value = try module.use(address, pin: pin) { key throws(KeyFault) in
             guard key.kind.suites.contains(request.suite) else { throw .suiteDoesNotFitKey }
-            return try key.sign(request.signedInfo, suite: request.suite)
+            return try key.sign(request.signedInfo, method: request.method)
         }
         places.noteSigned()
         return value
