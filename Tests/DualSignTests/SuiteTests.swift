@@ -59,7 +59,8 @@ import Testing
     @Test(arguments: EllipticCurve.allCases)
     func fixedWidthAndDERAgree(curve: EllipticCurve) throws {
         let width = curve.coordinateBytes
-        for leading in [0, 1, width - 1] {
+        // The order of P-521 has one bit in its first byte.
+        for leading in curve == .p521 ? [1, 2, width - 2] : [0, 1, width - 1] {
             for first in [UInt8(0x01), 0x7F, 0x80, 0xFE] {
                 var coordinate = [UInt8](repeating: 0, count: width)
                 coordinate[leading] = first

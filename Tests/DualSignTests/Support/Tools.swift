@@ -9,6 +9,20 @@ struct Tool: Sendable {
 
     var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
+    /// A configuration of openssl's that starts the GOST engine, for `OPENSSL_CONF`.
+    static let gostConfiguration = """
+        openssl_conf = start
+        [start]
+        engines = engines
+        [engines]
+        gost = gost
+        [gost]
+        default_algorithms = ALL
+        [req]
+        distinguished_name = name
+        [name]
+        """
+
     struct Outcome {
         let status: Int32
         let output: String
@@ -16,8 +30,9 @@ struct Tool: Sendable {
 
     /// Runs it to its end; both output streams together.
     @discardableResult
-    func run(_ arguments: [String]) throws -> Outcome {
+    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
         let process = Process()
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         let pipe = Pipe()
