@@ -25,7 +25,8 @@ struct StoreStep {
         completions = admissions.map { admission in
             guard case .payment(let order) = admission.content else { preconditionFailure("made as a payment") }
             return Completion(
-                uetr: order.uetr, coSignedMessage: message, evidence: both, reply: message, at: admission.receivedAt)
+                uetr: order.uetr, received: message, receivedDigest: admission.digest, coSignedMessage: message,
+                evidence: both, reply: message, at: admission.receivedAt)
         }
         try await openBooks()
     }

@@ -69,12 +69,17 @@ enum Sample {
         return references
     }
 
+    /// Bytes of a message's size, different for each number and variant.
+    static func bytes(_ number: Int, _ variant: String) -> [UInt8] {
+        Array("<message \(number) \(variant)>\(String(repeating: "content of \(number) ", count: 40))</message>".utf8)
+    }
+
     /// A payment whose bytes are of its own: the number and the variant.
     static func admission(
         _ number: Int, amount: Int64 = 100, creditor: Int = 0, variant: String = "", identifier: String? = nil,
         receivedAt: Int64 = 0, evidence: [SignatureEvidence] = [partnerEvidence]
     ) -> Admission {
-        let raw = Array("<message \(number) \(amount) \(variant)/>".utf8)
+        let raw = bytes(number, "\(amount) \(variant)")
         return Admission(
             sender: partner, references: references(number, identifier: identifier),
             digest: ContentDigest(of: raw), raw: raw, receivedAt: at(receivedAt), evidence: evidence,
@@ -94,9 +99,11 @@ enum Sample {
         _ number: Int, at offset: Int64 = 1000, evidence: [SignatureEvidence] = [partnerEvidence, ownEvidence],
         reply: String = "ACSC"
     ) -> Completion {
-        Completion(
-            uetr: uetr(number), coSignedMessage: Array("<cosigned \(number)/>".utf8), evidence: evidence,
-            reply: Array("<\(reply) \(number)/>".utf8), at: at(offset))
+        let received = bytes(number, "100 ")
+        return Completion(
+            uetr: uetr(number), received: received, receivedDigest: ContentDigest(of: received),
+            coSignedMessage: Array("<cosigned \(number)>".utf8) + received + Array("</cosigned>".utf8),
+            evidence: evidence, reply: Array("<\(reply) \(number)/>".utf8), at: at(offset))
     }
 
     /// Accounts, and money in the settlement account.

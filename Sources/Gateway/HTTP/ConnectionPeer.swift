@@ -41,7 +41,7 @@ struct CertificateRegister: Sendable {
     }
 }
 
-/// A channel whose task carries a `ConnectionPeer`.
+/// A channel whose task carries a `ConnectionPeer` and runs on the channel's event loop.
 struct PeerChannel<Base: ServerChildChannel>: ServerChildChannel {
     let base: Base
 
@@ -50,8 +50,10 @@ struct PeerChannel<Base: ServerChildChannel>: ServerChildChannel {
     }
 
     func handle(value: Base.Value, logger: Logger) async {
-        await ConnectionPeer.$current.withValue(ConnectionPeer()) {
-            await base.handle(value: value, logger: logger)
+        await withTaskExecutorPreference(ConnectionExecutor(loop: value.channel.eventLoop)) {
+            await ConnectionPeer.$current.withValue(ConnectionPeer()) {
+                await base.handle(value: value, logger: logger)
+            }
         }
     }
 }

@@ -34,7 +34,8 @@ struct Signatory: Sendable {
         let signed = try CoSignedProfile.coSign(
             envelope, terms: held.order.terms, key: key, jurisdiction: jurisdiction, at: at.date)
         return Completion(
-            uetr: held.order.uetr, coSignedMessage: signed.message, evidence: held.evidence + [signed.evidence],
+            uetr: held.order.uetr, received: held.raw, receivedDigest: held.digest, coSignedMessage: signed.message,
+            evidence: held.evidence + [signed.evidence],
             reply: try sign(replies.settled(held, at: at)), at: at)
     }
 

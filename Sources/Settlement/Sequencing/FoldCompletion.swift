@@ -48,10 +48,13 @@ extension SettlementWorkingSet {
         changed.reply = reply
         put(changed)
         note(decided: settlementCase)
+        // A run of other bytes than those on file would put the message together wrongly: then it is kept whole.
+        let shared = completion.receivedDigest == record.digest ? completion.sharedRun : .none
         changes.coSignatures.append(
             SettlementChanges.NewCoSignature(
-                message: record.sequence, signed: completion.coSignedMessage, digest: completion.coSignedDigest,
-                evidence: completion.encodedEvidence, posting: counters.lastPosting))
+                message: record.sequence, signed: shared.remainder(of: completion.coSignedMessage),
+                shared: shared, digest: completion.coSignedDigest, evidence: completion.encodedEvidence,
+                posting: counters.lastPosting))
         rows.append(RowImage(settlementCase))
         rows.append(
             RowImage(

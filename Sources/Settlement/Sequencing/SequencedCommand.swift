@@ -61,11 +61,20 @@ public struct Completion: Hashable, Sendable {
     public let at: Instant
     let encodedEvidence: EncodedEvidence
     let coSignedDigest: ContentDigest
+    /// What the co-signed message has of the message as received, and of which bytes that was found.
+    let sharedRun: SharedRun
+    let receivedDigest: ContentDigest
     let replyDigest: ContentDigest
 
     /// What settles a payment. Encodes and digests, so that the sequencer need not.
+    ///
+    /// - Parameters:
+    ///   - received: The message as it came in, which the store has already.
+    ///   - receivedDigest: Its digest; the store must have the same.
     public init(
-        uetr: UETR, coSignedMessage: [UInt8], evidence: [SignatureEvidence], reply: [UInt8], at: Instant
+        uetr: UETR, received: [UInt8], receivedDigest: ContentDigest, coSignedMessage: [UInt8],
+        evidence: [SignatureEvidence], reply: [UInt8],
+        at: Instant
     ) {
         self.uetr = uetr
         self.coSignedMessage = coSignedMessage
@@ -74,6 +83,8 @@ public struct Completion: Hashable, Sendable {
         self.at = at
         encodedEvidence = EncodedEvidence(evidence)
         coSignedDigest = ContentDigest(of: coSignedMessage)
+        sharedRun = SharedRun(of: coSignedMessage, in: received)
+        self.receivedDigest = receivedDigest
         replyDigest = ContentDigest(of: reply)
     }
 }

@@ -38,9 +38,11 @@ public struct SettlementChanges: Sendable {
     public struct NewCoSignature: Sendable {
         /// The store's number of the message.
         public let message: Int64
-        /// The co-signed message.
+        /// The co-signed message, without the run that it shares with the message as received.
         public let signed: [UInt8]
-        /// Its SHA-256.
+        /// That run.
+        public let shared: SharedRun
+        /// The SHA-256 of the whole.
         public let digest: ContentDigest
         /// The signatures of both jurisdictions, encoded.
         public let evidence: EncodedEvidence

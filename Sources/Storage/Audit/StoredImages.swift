@@ -80,9 +80,14 @@ struct StoredImages {
     }
 
     private func coSignature(_ message: Int64) throws -> StoredImage? {
-        try rows.first("SELECT signed, evidence, posting FROM co_signature WHERE message = ?", [message]) { row in
+        let sql = """
+            SELECT m.raw, s.signed, s.shared_at, s.shared_from, s.shared_count, s.evidence, s.posting
+            FROM co_signature s JOIN message m ON m.sequence = s.message WHERE s.message = ?
+            """
+        return try rows.first(sql, [message]) { row in
             var columns = Columns(row, of: "co_signature")
-            let signed = ContentDigest(of: try columns.bytes())
+            let received = try columns.bytes()
+            let signed = ContentDigest(of: try columns.coSignedMessage(received: received))
             let evidence = EncodedEvidence(json: try columns.bytes())
             return StoredImage(
                 RowImage(

@@ -68,7 +68,8 @@ public struct SettlementBooks: Sendable {
         try await read { database in
             let rows = StoreRows(database: database)
             let sql = """
-                SELECT \(StoreRows.messageColumns), m.raw, m.evidence, s.signed, s.evidence, s.posting
+                SELECT \(StoreRows.messageColumns), m.raw, m.evidence,
+                    s.signed, s.shared_at, s.shared_from, s.shared_count, s.evidence, s.posting
                 FROM \(StoreRows.messageTables) LEFT JOIN co_signature s ON s.message = m.sequence
                 WHERE m.uetr = ? AND m.claims = 1
                 """
@@ -83,7 +84,8 @@ public struct SettlementBooks: Sendable {
                         postings: [])
                 }
                 return PaymentStory(
-                    record: record, raw: raw, evidence: evidence, coSignedMessage: try columns.bytes(),
+                    record: record, raw: raw, evidence: evidence,
+                    coSignedMessage: try columns.coSignedMessage(received: raw),
                     coSignatureEvidence: EncodedEvidence(json: try columns.bytes()),
                     postings: [try rows.posting(sequence: try columns.integer())].compactMap(\.self))
             }

@@ -124,10 +124,15 @@ struct ChangeWriter {
         }
         for signed in changes.coSignatures {
             var row = try statement(
-                "INSERT INTO co_signature (message, posting, signed, evidence) VALUES (?, ?, ?, ?)")
+                """
+                INSERT INTO co_signature (message, posting, signed, evidence, shared_at, shared_from, shared_count)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
             row.integers(signed.message, signed.posting)
             row.bytes(signed.signed)
             row.bytes(signed.evidence.json)
+            let shared = signed.shared
+            row.integers(Int64(shared.at), Int64(shared.from), Int64(shared.count))
             try row.run()
         }
     }

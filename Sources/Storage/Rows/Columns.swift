@@ -47,6 +47,15 @@ struct Columns {
 
     mutating func bytes() throws -> [UInt8] { [UInt8](try value(Data.fromDatabaseValue)) }
 
+    /// signed, shared_at, shared_from, shared_count of a co-signature, put together with the message as received.
+    mutating func coSignedMessage(received: [UInt8]) throws -> [UInt8] {
+        let remainder = try bytes()
+        guard let run = SharedRun(at: try integer(), from: try integer(), count: try integer()),
+            let whole = run.whole(remainder: remainder, source: received)
+        else { throw damage }
+        return whole
+    }
+
     mutating func instant() throws -> Instant { Instant(millisecondsSinceEpoch: try integer()) }
 
     mutating func optionalInstant() throws -> Instant? { isNull ? skipped() : try instant() }

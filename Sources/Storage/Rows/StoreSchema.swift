@@ -13,6 +13,7 @@ enum StoreSchema {
         migrator.registerMigration("1-ledger") { try $0.execute(sql: ledger) }
         migrator.registerMigration("2-messages") { try $0.execute(sql: messages) }
         migrator.registerMigration("3-journal") { try $0.execute(sql: journal) }
+        migrator.registerMigration("4-shared-runs") { try $0.execute(sql: sharedRuns) }
         return migrator
     }
 
@@ -69,6 +70,13 @@ enum StoreSchema {
             bytes BLOB NOT NULL, recorded_at INTEGER NOT NULL, acknowledged_at INTEGER
         ) STRICT;
         CREATE INDEX reply_waiting ON reply (partner, mailbox_sequence) WHERE acknowledged_at IS NULL;
+        """
+
+    /// A co-signed message is kept without what the message as received has already; rows from before share nothing.
+    private static let sharedRuns = """
+        ALTER TABLE co_signature ADD COLUMN shared_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE co_signature ADD COLUMN shared_from INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE co_signature ADD COLUMN shared_count INTEGER NOT NULL DEFAULT 0;
         """
 
     private static let journal = """
