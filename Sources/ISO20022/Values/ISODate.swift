@@ -71,8 +71,10 @@ public struct ISODate: Hashable, Sendable {
 
     /// `YYYY-MM-DD`, with the zone when it has one.
     public var text: String {
-        let body = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-        return offsetMinutes.map { body + zoneText($0) } ?? body
+        ClockText.text { text in
+            text.put(year: year, month: month, day: day)
+            text.put(offsetMinutes: offsetMinutes)
+        }
     }
 
     static func days(inMonth month: Int, of year: Int) -> Int {
@@ -99,9 +101,4 @@ extension ISODate: CustomStringConvertible {
 func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-}
-
-func zoneText(_ offsetMinutes: Int) -> String {
-    let size = abs(offsetMinutes)
-    return "\(offsetMinutes < 0 ? "-" : "+")\(padded(size / 60, 2)):\(padded(size % 60, 2))"
 }

@@ -75,13 +75,12 @@ public struct ISODateTime: Hashable, Sendable {
     /// `YYYY-MM-DDThh:mm:ss` with the fraction when there is one (at least three digits) and the offset when it is
     /// known. UTC is written `+00:00`, which market practices that refuse `Z` accept too.
     public var text: String {
-        var text = "\(date.text)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
-        if fractionAttoseconds > 0 {
-            var digits = Substring(String(fractionAttoseconds + 1_000_000_000_000_000_000).dropFirst())
-            while digits.utf8.count > 3, digits.last == "0" { digits = digits.dropLast() }
-            text += "." + digits
+        ClockText.text { text in
+            text.put(year: date.year, month: date.month, day: date.day)
+            text.put("T")
+            text.put(hour: hour, minute: minute, second: second, fractionAttoseconds: fractionAttoseconds)
+            text.put(offsetMinutes: offsetMinutes)
         }
-        return offsetMinutes.map { text + zoneText($0) } ?? text
     }
 
     private static let millisecondsPerDay = 86_400_000

@@ -45,13 +45,10 @@ public struct ISOTime: Hashable, Sendable {
 
     /// `hh:mm:ss` with the fraction when there is one (at least three digits) and the offset when it is known.
     public var text: String {
-        var text = "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
-        if fractionAttoseconds > 0 {
-            var digits = Substring(String(fractionAttoseconds + 1_000_000_000_000_000_000).dropFirst())
-            while digits.utf8.count > 3, digits.last == "0" { digits = digits.dropLast() }
-            text += "." + digits
+        ClockText.text { text in
+            text.put(hour: hour, minute: minute, second: second, fractionAttoseconds: fractionAttoseconds)
+            text.put(offsetMinutes: offsetMinutes)
         }
-        return offsetMinutes.map { text + zoneText($0) } ?? text
     }
 }
 

@@ -49,12 +49,41 @@ public struct SharedRun: Hashable, Sendable {
         let middle = (source.count - anchorCount) / 2
         guard let place = place(of: UnsafeRawBufferPointer(rebasing: source[middle..<middle + anchorCount]), in: whole)
         else { return .none }
-        var before = 0
-        while before < min(place, middle), whole[place - before - 1] == source[middle - before - 1] { before += 1 }
-        var after = 0
-        let room = min(whole.count - place, source.count - middle)
-        while after < room, whole[place + after] == source[middle + after] { after += 1 }
+        let before = commonSuffix(whole[..<place], source[..<middle])
+        let after = commonPrefix(whole[place...], source[middle...])
         return SharedRun(at: place - before, from: middle - before, count: before + after)
+    }
+
+    private static let word = MemoryLayout<UInt64>.size
+
+    private static func commonPrefix(_ left: Slice<UnsafeRawBufferPointer>, _ right: Slice<UnsafeRawBufferPointer>)
+        -> Int
+    {
+        let left = UnsafeRawBufferPointer(rebasing: left)
+        let right = UnsafeRawBufferPointer(rebasing: right)
+        let room = min(left.count, right.count)
+        var count = 0
+        while count + word <= room,
+            left.loadUnaligned(fromByteOffset: count, as: UInt64.self)
+                == right.loadUnaligned(fromByteOffset: count, as: UInt64.self)
+        { count += word }
+        while count < room, left[count] == right[count] { count += 1 }
+        return count
+    }
+
+    private static func commonSuffix(_ left: Slice<UnsafeRawBufferPointer>, _ right: Slice<UnsafeRawBufferPointer>)
+        -> Int
+    {
+        let left = UnsafeRawBufferPointer(rebasing: left)
+        let right = UnsafeRawBufferPointer(rebasing: right)
+        let room = min(left.count, right.count)
+        var count = 0
+        while count + word <= room,
+            left.loadUnaligned(fromByteOffset: left.count - count - word, as: UInt64.self)
+                == right.loadUnaligned(fromByteOffset: right.count - count - word, as: UInt64.self)
+        { count += word }
+        while count < room, left[left.count - count - 1] == right[right.count - count - 1] { count += 1 }
+        return count
     }
 
     /// Where the anchor stands, from a quarter on and then from the start: the middle of a message stands in between.
