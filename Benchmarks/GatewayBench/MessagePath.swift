@@ -48,7 +48,7 @@ struct MessagePath {
             Step(name: "rules") { call in
                 let index = call % verified.count
                 let findings = ruleFindings(
-                    in: read[index], header: verified[index].header, document: verified[index].document,
+                    in: read[index], header: valid[index].header, document: verified[index].document,
                     practices: [.iso, .kz])
                 guard findings.isEmpty else { throw MessageBreaksRules(findings: findings) }
             },
@@ -68,8 +68,9 @@ struct MessagePath {
     }
 
     private static func read(_ message: VerifiedMessage) throws -> BusinessMessage {
-        try BusinessMessage(
-            header: message.header, document: message.document, definition: .customerCreditTransfer)
+        guard let header = message.header else { throw SignatureRejection.signatureMissing }
+        return try BusinessMessage(
+            header: header, document: message.document, definition: .customerCreditTransfer)
     }
 }
 

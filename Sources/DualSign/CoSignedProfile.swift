@@ -60,7 +60,7 @@ public enum CoSignedProfile {
         var text = EnvelopeText()
         text.append("<CoSignedMessage xmlns=\"urn:settlement-gateway:cosigned:1\"><Message Id=\"message\">")
         let header = try text.append(canonical: envelope.header)
-        let document = try text.append(canonical: envelope.document)
+        let document = try text.append(canonical: envelope.signedDocument.received)
         text.append("</Message>")
 
         // Alone, each part declares the namespace that inside the envelope it has from its parent.

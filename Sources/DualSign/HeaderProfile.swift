@@ -27,7 +27,7 @@ public enum HeaderProfile {
         text.append("<Envelope xmlns=\"urn:settlement-gateway:envelope:1\">")
         let header = try text.append(canonical: envelope.header)
         let place = text.appendSignaturePlace(toHeaderAt: header)
-        let document = try text.append(canonical: envelope.document)
+        let document = try text.append(canonical: envelope.signedDocument.received)
         let digests: [SignedPart: [UInt8]] = [
             .header: text.digest(header.lowerBound..<place.headerEnd, algorithm),
             .document: text.digest(document, algorithm),

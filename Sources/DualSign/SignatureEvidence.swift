@@ -6,6 +6,11 @@ public enum SignatureProfile: String, Hashable, Sendable, Codable, CaseIterable 
     case header
     /// Parallel signatures beside message and terms, one per jurisdiction.
     case cosigned
+    /// One signature as the last child of `Document`, over the document and nothing else.
+    case document
+    /// One or two signatures as the last children of `Document`, the second over the first, as Kazakh tools write
+    /// them. Verified, never made.
+    case kazakhNested = "kz-nested"
 }
 
 /// Who signed what, how, and when that was found true. Made only by verification
@@ -25,7 +30,7 @@ public struct SignatureEvidence: Hashable, Sendable, Codable {
     public let digests: [String: String]
     /// The signature value, Base64 on one line. Never an identity: ECDSA knows two values for one signature.
     public let signatureValue: String
-    /// What it covers: `message`, or `message` and `terms`.
+    /// What it covers: `message`, `message` and `terms`, or the `document` without the header.
     public let covers: [String]
     /// When it was verified, in milliseconds since 1970-01-01T00:00:00Z.
     public let verifiedAtMilliseconds: Int64
@@ -46,7 +51,21 @@ extension SignatureEvidence {
             jurisdiction: jurisdiction, signerSubject: certificate.subject,
             subjectKeyIdentifier: certificate.subjectKeyIdentifierHex, suite: suite, profile: profile,
             digests: digests, signatureValue: Base64.encode(value),
-            covers: profile == .header ? ["message"] : ["message", "terms"],
+            covers: profile.covers,
             verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()), trust: trust)
     }
+}
+
+extension SignatureProfile {
+    /// What a signature of this profile covers, as evidence names it.
+    var covers: [String] {
+        switch self {
+        case .header: ["message"]
+        case .cosigned: ["message", "terms"]
+        case .document, .kazakhNested: ["document"]
+        }
+    }
+
+    /// Whether what it covers has the header in it.
+    var coversHeader: Bool { self == .header || self == .cosigned }
 }

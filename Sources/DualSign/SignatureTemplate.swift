@@ -1,53 +1,25 @@
 import XMLCore
 
 /// The one form a signature may have, element for element. `docs/signatures` shows it as a document; this page reads it
-/// and `SignatureText` writes it, both from the same references.
+/// and `SignatureText` writes it, both from the same `SignatureForm`.
 ///
-///     ds:Signature                 header: no attribute; cosigned: Id="signature-XA"
+///     ds:Signature                 no attribute; cosigned: Id="signature-XA"
 ///       ds:SignedInfo
-///         ds:CanonicalizationMethod  Algorithm = exclusive C14N
+///         ds:CanonicalizationMethod  Algorithm = the profile's
 ///         ds:SignatureMethod         Algorithm = a suite's
-///         ds:Reference               three, as `SignatureTemplate.references` lists them
+///         ds:Reference               as `SignatureForm.references` lists them
 ///           ds:Transforms
 ///             ds:Transform           Algorithm; one or two, as listed
 ///           ds:DigestMethod          Algorithm = the suite's
 ///           ds:DigestValue           strict Base64, the digest's length
 ///       ds:SignatureValue          strict Base64, the suite's length
-///       ds:KeyInfo                 Id; cosigned: Id="keyinfo-XA"
+///       ds:KeyInfo                 header: Id; cosigned: Id="keyinfo-XA"; otherwise no attribute
 ///         ds:X509Data
-///           ds:X509SKI             strict Base64
+///           ds:X509SKI             strict Base64; kz-nested: ds:X509Certificate
 ///
 /// White space may stand between elements, line breaks inside Base64; nothing else may stand anywhere.
 struct SignatureTemplate {
     static let namespace = MessageEnvelope.signatureNamespace
-    static let exclusiveC14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
-    static let envelopedSignature = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
-
-    /// What a reference must say.
-    struct Reference {
-        let part: SignedPart
-        /// Nil for a reference without the attribute.
-        let uri: String?
-        let transforms: [String]
-    }
-
-    /// The references of a profile, in order. The header profile's order is that of the partners' own libraries.
-    static func references(_ profile: SignatureProfile, keyInfoIdentifier: String) -> [Reference] {
-        switch profile {
-        case .header:
-            [
-                Reference(part: .header, uri: "", transforms: [envelopedSignature, exclusiveC14N]),
-                Reference(part: .keyInfo, uri: "#" + keyInfoIdentifier, transforms: [exclusiveC14N]),
-                Reference(part: .document, uri: nil, transforms: [exclusiveC14N]),
-            ]
-        case .cosigned:
-            [
-                Reference(part: .message, uri: "#message", transforms: [exclusiveC14N]),
-                Reference(part: .terms, uri: "#terms", transforms: [exclusiveC14N]),
-                Reference(part: .keyInfo, uri: "#" + keyInfoIdentifier, transforms: [exclusiveC14N]),
-            ]
-        }
-    }
 
     let signature: Element
     let signedInfo: Element
@@ -61,7 +33,16 @@ struct SignatureTemplate {
     var suite: SignatureSuite { method.suite }
     let digests: [(part: SignedPart, digest: [UInt8])]
     let signatureValue: [UInt8]
-    let subjectKeyIdentifier: [UInt8]
+    /// What names the signer; which of the registered ones it is, is all that is taken from it.
+    let signerName: SignerName
+
+    /// How a signature says whose it is.
+    enum SignerName: Equatable {
+        case subjectKeyIdentifier([UInt8])
+        case certificate([UInt8])
+    }
+
+    var form: SignatureForm { SignatureForm(profile) }
 
     /// Holds a signature against the template; throws the first breach. `registry` knows the identifiers of methods.
     init(
@@ -71,35 +52,52 @@ struct SignatureTemplate {
         guard signature.isNamed("Signature", in: Self.namespace) else {
             throw .structure(ElementRejection(signature, .unexpectedElement(signature.localName)))
         }
-        let parts = try signature.exactly("SignedInfo", "SignatureValue", "KeyInfo")
+        let parts = try signature.exactly(["SignedInfo", "SignatureValue", "KeyInfo"])
+        let form = SignatureForm(profile)
+        let keyInfo = parts[2]
+        let count = SignatureForm.references(profile, keyInfoIdentifier: "").count
         let info = try parts[0].exactly(
-            "CanonicalizationMethod", "SignatureMethod", "Reference", "Reference", "Reference")
+            ["CanonicalizationMethod", "SignatureMethod"] + [StaticString](repeating: "Reference", count: count))
         try parts[0].refuseAttributes()
         self.signature = signature
         self.profile = profile
-        (signedInfo, keyInfo) = (parts[0], parts[2])
+        (signedInfo, self.keyInfo) = (parts[0], keyInfo)
         jurisdiction = try Self.jurisdiction(of: signature, profile)
-        let keyInfoIdentifier = try Self.identifier(of: keyInfo, jurisdiction)
+        let keyInfoIdentifier = try Self.identifier(of: keyInfo, form, jurisdiction)
 
-        guard try info[0].algorithm() == Self.exclusiveC14N else { throw .transform(line: info[0].line) }
+        guard try info[0].algorithm() == form.canonicalizationURI else { throw .transform(line: info[0].line) }
         guard let method = registry.method(signatureMethodURI: try info[1].algorithm()) else {
             throw .algorithm(line: info[1].line)
         }
         self.method = method
-        let references = Self.references(profile, keyInfoIdentifier: keyInfoIdentifier)
+        let references = SignatureForm.references(profile, keyInfoIdentifier: keyInfoIdentifier)
         var digests: [(SignedPart, [UInt8])] = []
         for (reference, element) in zip(references, info.dropFirst(2)) {
             digests.append((reference.part, try Self.digest(in: element, as: reference, method)))
         }
         self.digests = digests
         signatureValue = try parts[1].base64(bytes: method.suite.signatureValueBytes.map { $0...$0 } ?? 256...1024)
-        let data = try keyInfo.exactly("X509Data")[0]
-        try data.refuseAttributes()
-        subjectKeyIdentifier = try data.exactly("X509SKI")[0].base64(bytes: 1...64)
+        signerName = try Self.signerName(in: keyInfo, form)
     }
 
+    private static func signerName(
+        in keyInfo: Element, _ form: SignatureForm
+    ) throws(TemplateBreach) -> SignerName {
+        let data = try keyInfo.exactly(["X509Data"])[0]
+        try data.refuseAttributes()
+        switch form.keyInformation {
+        case .signedSubjectKeyIdentifier, .subjectKeyIdentifier:
+            return .subjectKeyIdentifier(try data.exactly(["X509SKI"])[0].base64(bytes: 1...64))
+        case .certificate:
+            return .certificate(try data.exactly(["X509Certificate"])[0].base64(bytes: 1...certificateBytesMax))
+        }
+    }
+
+    /// No certificate of a person is longer.
+    private static let certificateBytesMax = 16 << 10
+
     private static func digest(
-        in element: Element, as reference: Reference, _ method: SignatureMethod
+        in element: Element, as reference: SignatureForm.Reference, _ method: SignatureMethod
     ) throws(TemplateBreach) -> [UInt8] {
         let attributes = element.attributes
         let isExpected =
@@ -110,7 +108,7 @@ struct SignatureTemplate {
                 attributes.isEmpty
             }
         guard isExpected else { throw .reference(line: element.line) }
-        let parts = try element.exactly("Transforms", "DigestMethod", "DigestValue")
+        let parts = try element.exactly(["Transforms", "DigestMethod", "DigestValue"])
         try parts[0].refuseAttributes()
         try check(parts[0], reference.transforms)
         guard try parts[1].algorithm() == method.digestMethodURI else { throw .algorithm(line: parts[1].line) }
@@ -129,12 +127,12 @@ struct SignatureTemplate {
         if transforms.count > expected.count { throw .transform(line: transforms[expected.count].line) }
     }
 
-    /// `Id="signature-XA"` of a co-signature; no attribute in the header profile.
+    /// `Id="signature-XA"` of a co-signature; no attribute in the other profiles.
     private static func jurisdiction(
         of signature: Element, _ profile: SignatureProfile
     ) throws(TemplateBreach) -> Jurisdiction? {
         switch profile {
-        case .header:
+        case .header, .document, .kazakhNested:
             try signature.refuseAttributes()
             return nil
         case .cosigned:
@@ -146,10 +144,15 @@ struct SignatureTemplate {
         }
     }
 
-    /// The `Id` of KeyInfo: fixed in a co-signature, the signer's choice of plain characters in the header profile.
+    /// The `Id` of KeyInfo: fixed in a co-signature, the signer's choice of plain characters in the header profile, "" in
+    /// the others, which have none.
     private static func identifier(
-        of keyInfo: Element, _ jurisdiction: Jurisdiction?
+        of keyInfo: Element, _ form: SignatureForm, _ jurisdiction: Jurisdiction?
     ) throws(TemplateBreach) -> String {
+        guard case .signedSubjectKeyIdentifier = form.keyInformation else {
+            try keyInfo.refuseAttributes()
+            return ""
+        }
         let identifier = try keyInfo.only("Id")
         let isExpected =
             if let jurisdiction {
@@ -172,7 +175,7 @@ struct SignatureTemplate {
 extension Element {
     /// The children, if they are exactly these, in this order, in this element's namespace, with only white space
     /// between them.
-    fileprivate func exactly(_ tags: StaticString...) throws(TemplateBreach) -> [Element] {
+    func exactly(_ tags: [StaticString]) throws(TemplateBreach) -> [Element] {
         do throws(ElementRejection) {
             return try sequence { children throws(ElementRejection) in
                 var elements: [Element] = []
@@ -199,7 +202,7 @@ extension Element {
     }
 
     /// The value of the only attribute.
-    fileprivate func only(_ name: String) throws(TemplateBreach) -> String {
+    func only(_ name: String) throws(TemplateBreach) -> String {
         let attributes = attributes
         guard attributes.count == 1, attributes[0].localName == name, attributes[0].namespaceURI.isEmpty else {
             throw .attribute(line: line)
@@ -207,18 +210,18 @@ extension Element {
         return attributes[0].value
     }
 
-    fileprivate func refuseAttributes() throws(TemplateBreach) {
+    func refuseAttributes() throws(TemplateBreach) {
         guard attributes.isEmpty else { throw .attribute(line: line) }
     }
 
     /// The `Algorithm` of an element that has nothing else: no parameters can hide beneath.
-    fileprivate func algorithm() throws(TemplateBreach) -> String {
+    func algorithm() throws(TemplateBreach) -> String {
         let algorithm = try only("Algorithm")
         guard try text().isEmpty else { throw .structure(ElementRejection(self, .mixedContent)) }
         return algorithm
     }
 
-    fileprivate func base64(bytes: ClosedRange<Int>) throws(TemplateBreach) -> [UInt8] {
+    func base64(bytes: ClosedRange<Int>) throws(TemplateBreach) -> [UInt8] {
         try refuseAttributes()
         guard let value = Base64.decode(try text()), bytes.contains(value.count) else { throw .encoding(line: line) }
         return value

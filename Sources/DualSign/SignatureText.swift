@@ -7,13 +7,20 @@ import XMLCore
 struct SignatureText {
     let profile: SignatureProfile
     let method: SignatureMethod
-    /// Nil in the header profile.
+    /// Nil but in the co-signed profile.
     let jurisdiction: Jurisdiction?
     let subjectKeyIdentifier: [UInt8]
 
     /// A signature of the header profile without a jurisdiction, of the co-signed profile with one.
     init(_ key: SigningKey, jurisdiction: Jurisdiction? = nil) {
-        profile = jurisdiction == nil ? .header : .cosigned
+        self.init(key, jurisdiction == nil ? .header : .cosigned, jurisdiction: jurisdiction)
+    }
+
+    /// A signature of any profile that is written; a co-signature has a jurisdiction, no other.
+    init(_ key: SigningKey, _ profile: SignatureProfile, jurisdiction: Jurisdiction?) {
+        precondition(profile != .kazakhNested, "nested signatures are verified, never made")
+        precondition((profile == .cosigned) == (jurisdiction != nil), "a co-signature is one of a jurisdiction")
+        self.profile = profile
         method = key.method
         self.jurisdiction = jurisdiction
         subjectKeyIdentifier = key.certificate.subjectKeyIdentifier
@@ -38,7 +45,9 @@ struct SignatureText {
         by key: SigningKey, digests: [SignedPart: [UInt8]]
     ) throws(KeyFault) -> (text: [UInt8], value: [UInt8], digests: [SignedPart: [UInt8]]) {
         var digests = digests
-        digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), method.suite.digestAlgorithm)
+        if isKeyInfoSigned {
+            digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), method.suite.digestAlgorithm)
+        }
         let signedInfo = signedInfoRest(digests)
         let value = try key.sign(Array(("<ds:SignedInfo" + Self.declaration + signedInfo).utf8))
         var text = "<ds:Signature"
@@ -56,16 +65,17 @@ struct SignatureText {
     }
 
     private func keyInfoRest() -> String {
-        " Id=\"\(keyInfoIdentifier)\"><ds:X509Data><ds:X509SKI>" + Base64.encode(subjectKeyIdentifier)
+        (isKeyInfoSigned ? " Id=\"\(keyInfoIdentifier)\"" : "") + "><ds:X509Data><ds:X509SKI>"
+            + Base64.encode(subjectKeyIdentifier)
             + "</ds:X509SKI></ds:X509Data></ds:KeyInfo>"
     }
 
     private func signedInfoRest(_ digests: [SignedPart: [UInt8]]) -> String {
         var text = ">"
         text.reserveCapacity(2048)
-        Self.appendEmpty("CanonicalizationMethod", SignatureTemplate.exclusiveC14N, to: &text)
+        Self.appendEmpty("CanonicalizationMethod", SignatureForm.exclusiveC14N, to: &text)
         Self.appendEmpty("SignatureMethod", method.signatureMethodURI, to: &text)
-        for reference in SignatureTemplate.references(profile, keyInfoIdentifier: keyInfoIdentifier) {
+        for reference in SignatureForm.references(profile, keyInfoIdentifier: keyInfoIdentifier) {
             guard let digest = digests[reference.part] else { preconditionFailure("each part is digested") }
             text += "<ds:Reference"
             if let uri = reference.uri { text += " URI=\"\(uri)\"" }
@@ -79,6 +89,10 @@ struct SignatureText {
         }
         text += "</ds:SignedInfo>"
         return text
+    }
+
+    private var isKeyInfoSigned: Bool {
+        if case .signedSubjectKeyIdentifier = SignatureForm(profile).keyInformation { true } else { false }
     }
 
     private var keyInfoIdentifier: String { jurisdiction.map { "keyinfo-\($0.code)" } ?? "keyinfo" }

@@ -18,13 +18,22 @@ struct Verification {
             PartDigests(envelope), root: envelope.root, terms: envelope.terms, registry, messageDefinition, at)
     }
 
+    /// Of a document that has no envelope.
+    init(
+        _ document: SignedDocument, _ registry: SignerRegistry, _ messageDefinition: String, _ at: Date
+    ) throws(SignatureRejection) {
+        try self.init(
+            PartDigests(header: nil, document: document), root: document.received, terms: nil, registry,
+            messageDefinition, at)
+    }
+
     /// Comments are in no digest, so they could be put into what is signed; identifiers must name one element, in
     /// whatever tool. Both are looked at before any signature.
     init(
         _ parts: PartDigests, root: Element, terms: Element?, _ registry: SignerRegistry, _ messageDefinition: String,
         _ at: Date
     ) throws(SignatureRejection) {
-        for part in [parts.header, parts.document, terms] {
+        for part in [parts.header, parts.signedDocument.received, terms] {
             if let stray = part?.firstNonPlainNode { throw .formatNotAllowed(.notPlain(line: stray.line)) }
         }
         var seen: Set<String> = []
@@ -39,7 +48,7 @@ struct Verification {
 
     /// The signature in `AppHdr/Sgntr`, by its place; nil when the header has no `Sgntr`.
     func headerSignature() throws(SignatureRejection) -> Element? {
-        let header = parts.header
+        guard let header = parts.header else { return nil }
         let places = header.children.filter { $0.isNamed("Sgntr") && $0.isInNamespace(header.namespaceURI) }
         guard let place = places.first else { return nil }
         guard places.count == 1 else { throw .formatNotAllowed(.signatureCount) }
@@ -74,7 +83,7 @@ struct Verification {
         } catch {
             throw .formatNotAllowed(error)
         }
-        guard let signer = registry[template.subjectKeyIdentifier] else { throw .keyUnknown }
+        guard let signer = registry.signer(named: template.signerName) else { throw .keyUnknown }
         if let claimed = template.jurisdiction, claimed != signer.jurisdiction { throw .jurisdictionMismatch }
         guard template.method.isWritten(as: signer.method) else { throw .algorithmMismatch }
         guard let key = signer.certificate.key else { throw .suiteUnavailable(signer.suite) }
@@ -92,7 +101,7 @@ struct Verification {
         do throws(CanonicalizationRejection) {
             return try key.isValid(template.signatureValue, method: signer.method) {
                 (sink: (UnsafeRawBufferPointer) -> Void) throws(CanonicalizationRejection) in
-                try template.signedInfo.canonicalize(into: sink)
+                try template.signedInfo.canonicalize(template.form.canonicalization, into: sink)
             }
         } catch {
             throw .formatNotAllowed(.canonicalization(error))
@@ -131,18 +140,32 @@ struct Verification {
         _ envelope: MessageEnvelope, _ signatures: [VerifiedSignature]
     ) throws(SignatureRejection) -> VerifiedMessage {
         let terms = try envelope.terms.map(Self.read)
+        try Self.requireDifferentSigners(signatures)
         for (index, one) in signatures.enumerated() {
-            for other in signatures.dropFirst(index + 1) {
-                if one.signer.certificate == other.signer.certificate { throw .sameSignerTwice }
-                if one.signer.jurisdiction == other.signer.jurisdiction { throw .sameJurisdictionTwice }
+            for other in signatures.dropFirst(index + 1) where one.signer.jurisdiction == other.signer.jurisdiction {
+                // Two officers of one country sign one document in the nested form: that is what it is for.
+                if one.evidence.profile == .kazakhNested, other.evidence.profile == .kazakhNested { continue }
+                throw .sameJurisdictionTwice
             }
         }
+        let profiles = signatures.map(\.evidence.profile)
         return VerifiedMessage(
-            header: envelope.header, document: envelope.document, terms: terms,
-            profile: envelope.shape == .plain ? .header : .cosigned, signatures: signatures)
+            header: profiles.contains(where: \.coversHeader) ? envelope.header : nil, document: envelope.document,
+            terms: terms, profile: envelope.shape == .coSigned ? .cosigned : profiles.first ?? .header,
+            signatures: signatures)
     }
 
     static func read(_ terms: Element) throws(SignatureRejection) -> SettlementTerms {
         do throws(ElementRejection) { return try SettlementTerms(terms) } catch { throw .termsMalformed(error) }
+    }
+}
+
+extension SignerRegistry {
+    /// The registered signer that a signature names. A certificate in a message serves to find its equal here.
+    func signer(named name: SignatureTemplate.SignerName) -> RegisteredSigner? {
+        switch name {
+        case .subjectKeyIdentifier(let identifier): self[identifier]
+        case .certificate(let der): signers.first { $0.certificate.der == der }
+        }
     }
 }

@@ -3,9 +3,9 @@ public import XMLCore
 /// A message whose signatures hold. Only this module makes one, and it hands out only what was digested: whoever
 /// holds it need not ask again, and nothing unsigned can ride along.
 public struct VerifiedMessage: Sendable {
-    /// `AppHdr`.
-    public let header: Element
-    /// `Document`.
+    /// `AppHdr`; nil when no signature covers it, as in the document profile.
+    public let header: Element?
+    /// `Document`, without signatures of its own.
     public let document: Element
     /// The settlement terms, when a signature covers them.
     public let terms: SettlementTerms?
@@ -17,7 +17,7 @@ public struct VerifiedMessage: Sendable {
     public let signers: [RegisteredSigner]
 
     init(
-        header: Element, document: Element, terms: SettlementTerms?, profile: SignatureProfile,
+        header: Element?, document: Element, terms: SettlementTerms?, profile: SignatureProfile,
         signatures: [(signer: RegisteredSigner, evidence: SignatureEvidence)]
     ) {
         self.header = header

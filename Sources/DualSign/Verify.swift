@@ -1,8 +1,9 @@
 public import Foundation
 public import XMLCore
 
-/// Verifies a message under one profile: `header` for a plain envelope, `cosigned` for a co-signed one, of which it
-/// verifies every parallel signature and leaves the one in the header alone (`verifyComplete` looks at all).
+/// Verifies a message under one profile: `header`, `document` or `kazakhNested` for a plain envelope, `cosigned` for a
+/// co-signed one, of which it verifies every parallel signature and leaves those within the message alone
+/// (`verifyComplete` looks at all).
 ///
 /// Order: template, signer by subject key identifier, suite, certificate's validity, signature value, digests over the
 /// nodes that are handed out, terms, message definition, different signers. `messageDefinition` is the one the message
@@ -15,18 +16,21 @@ public func verify(
     switch (profile, envelope.shape) {
     case (.header, .plain):
         guard let signature = try verification.headerSignature() else { throw .signatureMissing }
+        guard envelope.signedDocument.signatures.isEmpty else { throw .formatNotAllowed(.signatureCount) }
         let verified = try verification.verify(signature, .header)
         return VerifiedMessage(
             header: envelope.header, document: envelope.document, terms: nil, profile: .header,
             signatures: [verified])
     case (.cosigned, .coSigned):
         return try verification.message(envelope, try verification.parallel(envelope.signatures))
-    case (.header, .coSigned), (.cosigned, .plain):
+    case (.document, .plain), (.kazakhNested, .plain):
+        return try verification.message(envelope, try verification.documentSignatures(profile))
+    case (.header, .coSigned), (.cosigned, .plain), (.document, .coSigned), (.kazakhNested, .coSigned):
         throw .formatNotAllowed(.envelope)
     }
 }
 
-/// Verifies every signature of a message, in its header and beside it, and that each required jurisdiction is among
+/// Verifies every signature of a message, in its header, in its document and beside it, and that each required jurisdiction is among
 /// the signers. In a co-signed message the first required signature may stand in the header (it covers the message) and
 /// another beside it (it covers message and terms); at least one must cover the terms.
 ///
@@ -39,6 +43,9 @@ public func verifyComplete(
     var signatures: [VerifiedSignature] = []
     if let signature = try verification.headerSignature() {
         signatures.append(try verification.verify(signature, .header))
+    }
+    if let profile = SignatureProfile.claimed(by: envelope.signedDocument) {
+        signatures += try verification.documentSignatures(profile)
     }
     signatures += try verification.parallel(envelope.signatures)
     guard !signatures.isEmpty else { throw .signatureMissing }
@@ -64,11 +71,17 @@ public struct SignatureFinding: Sendable {
 public func examineSignatures(
     _ envelope: MessageEnvelope, registry: SignerRegistry, messageDefinition: String, at: Date
 ) -> [SignatureFinding] {
-    let places: [(Element?, SignatureProfile)] = [(nil, .header)] + envelope.signatures.map { ($0, .cosigned) }
-    return places.compactMap { signature, profile in
+    let place = { (signature: Element?, profile: SignatureProfile) -> SignatureFinding? in
         guard let result = examine(envelope, signature, profile, registry, messageDefinition, at) else { return nil }
         return SignatureFinding(profile: profile, claimedJurisdiction: signature.flatMap(claim), result: result)
     }
+    var findings = [place(nil, .header)]
+    if let profile = SignatureProfile.claimed(by: envelope.signedDocument) {
+        let signed = profile == .kazakhNested ? envelope.signedDocument.alone : envelope.signedDocument
+        findings += signed.signatures.map { place($0, profile) }
+    }
+    findings += envelope.signatures.map { place($0, .cosigned) }
+    return findings.compactMap { $0 }
 }
 
 /// Nil when there is no signature in the place: of a header without `Sgntr` nothing can be said.

@@ -12,22 +12,34 @@ public enum CanonicalizationRejection: Error, Hashable, Sendable {
     case noPlaceForValue
 }
 
+/// Which canonical form; both without comments.
+public enum CanonicalMethod: Hashable, Sendable {
+    /// Exclusive XML Canonicalization 1.0: a tag declares the prefixes that it uses.
+    case exclusive
+    /// Canonical XML 1.0: a tag declares every prefix in force that was not declared above; the apex has them, and the
+    /// attributes of the prefix `xml`, also from elements outside the form.
+    case inclusive
+}
+
 extension Element {
-    /// Exclusive Canonical XML 1.0 without comments of this element and all beneath it, except `excluding` and all
+    /// The canonical form, without comments, of this element and all beneath it, except `excluding` and all
     /// beneath that, piece by piece. The pieces are valid only during the call, and are not to be used if it throws.
     ///
-    /// - Source: https://www.w3.org/TR/2002/REC-xml-exc-c14n-20020718/
+    /// - Source: https://www.w3.org/TR/2002/REC-xml-exc-c14n-20020718/,
+    ///   https://www.w3.org/TR/2001/REC-xml-c14n-20010315
     public func canonicalize(
-        excluding: Element? = nil, into sink: (UnsafeRawBufferPointer) -> Void
+        _ method: CanonicalMethod = .exclusive, excluding: Element? = nil, into sink: (UnsafeRawBufferPointer) -> Void
     ) throws(CanonicalizationRejection) {
         if let flaw = document.flaw { throw flaw }
-        try CanonicalForm.write(node, excluding: excluding?.node, into: sink)
+        try CanonicalForm.write(node, method, excluding: excluding?.node, into: sink)
     }
 
     /// The canonical form in one array.
-    public func canonicalBytes(excluding: Element? = nil) throws(CanonicalizationRejection) -> [UInt8] {
+    public func canonicalBytes(
+        _ method: CanonicalMethod = .exclusive, excluding: Element? = nil
+    ) throws(CanonicalizationRejection) -> [UInt8] {
         if let flaw = document.flaw { throw flaw }
-        return try CanonicalForm.bytes(node, excluding: excluding?.node)
+        return try CanonicalForm.bytes(node, method, excluding: excluding?.node)
     }
 }
 
@@ -36,21 +48,22 @@ enum CanonicalForm {
     private static let pieceBytesMax = 4096
 
     static func bytes(
-        _ apex: xmlNodePtr, excluding: xmlNodePtr?
+        _ apex: xmlNodePtr, _ method: CanonicalMethod = .exclusive, excluding: xmlNodePtr?
     ) throws(CanonicalizationRejection) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(pieceBytesMax)
-        try write(apex, excluding: excluding) { bytes.append(contentsOf: $0) }
+        try write(apex, method, excluding: excluding) { bytes.append(contentsOf: $0) }
         return bytes
     }
 
     static func write(
-        _ apex: xmlNodePtr, excluding: xmlNodePtr?, into sink: (UnsafeRawBufferPointer) -> Void
+        _ apex: xmlNodePtr, _ method: CanonicalMethod = .exclusive, excluding: xmlNodePtr?,
+        into sink: (UnsafeRawBufferPointer) -> Void
     ) throws(CanonicalizationRejection) {
         guard apex != excluding else { throw .emptyOutput }
         let isWhole = withoutActuallyEscaping(sink) { sink in
             withUnsafeTemporaryAllocation(byteCount: pieceBytesMax, alignment: 16) { piece in
-                var writer = CanonicalWriter(piece: piece, sink: sink)
+                var writer = CanonicalWriter(piece: piece, inclusiveApex: method == .inclusive ? apex : nil, sink: sink)
                 let isWhole = walk(apex, excluding: excluding, &writer)
                 writer.flush()
                 return isWhole

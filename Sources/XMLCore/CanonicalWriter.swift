@@ -1,13 +1,13 @@
 import CLibXML2
 
-/// How exclusive canonical form writes a start tag, a text, an end tag.
+/// How a canonical form writes a start tag, a text, an end tag.
 ///
-/// - A start tag declares the prefixes that it visibly utilises (its own, and those of its attributes) unless the
-///   nearest written declaration of that prefix says the same; sorted by prefix.
+/// - A start tag declares the prefixes that it visibly utilises (its own, and those of its attributes), in an inclusive
+///   form those in force, unless the nearest written declaration of that prefix says the same; sorted by prefix.
 /// - Attributes follow, sorted by namespace name, then local name; those without namespace come first.
 /// - Values and texts are escaped in the one way of Canonical XML 1.0 §2.3.
 struct CanonicalWriter {
-    private struct Declaration {
+    struct Declaration {
         /// nil for the default namespace.
         let prefix: UnsafePointer<xmlChar>?
         /// nil for no namespace.
@@ -24,12 +24,18 @@ struct CanonicalWriter {
     private var marks: [Int] = []
     /// Scratch for one start tag.
     private var attributes: [xmlAttrPtr] = []
+    /// The apex of an inclusive form; nil for an exclusive one.
+    private let inclusiveApex: xmlNodePtr?
 
     /// Writes through `piece`, which must not be empty and must outlive the writer.
-    init(piece: UnsafeMutableRawBufferPointer, sink: @escaping (UnsafeRawBufferPointer) -> Void) {
+    init(
+        piece: UnsafeMutableRawBufferPointer, inclusiveApex: xmlNodePtr? = nil,
+        sink: @escaping (UnsafeRawBufferPointer) -> Void
+    ) {
         guard let start = piece.baseAddress else { preconditionFailure("an empty piece holds nothing") }
         self.piece = start
         pieceBytesMax = piece.count
+        self.inclusiveApex = inclusiveApex
         self.sink = sink
     }
 
@@ -70,9 +76,13 @@ struct CanonicalWriter {
 
     private mutating func putDeclarations(of node: xmlNodePtr) {
         let first = written.count
-        declare(node.pointee.ns)
-        for attribute in attributes {
-            if let namespace = attribute.pointee.ns { declare(namespace) }
+        if let inclusiveApex {
+            for declaration in InclusiveScope.declarations(of: node, apex: inclusiveApex) { declare(declaration) }
+        } else {
+            declare(node.pointee.ns)
+            for attribute in attributes {
+                if let namespace = attribute.pointee.ns { declare(namespace) }
+            }
         }
         guard first < written.count else { return }
         if written.count - first > 1 {
@@ -92,22 +102,25 @@ struct CanonicalWriter {
 
     /// Notes a visibly utilised prefix if its nearest written declaration differs. The prefix `xml` needs none.
     private mutating func declare(_ namespace: UnsafeMutablePointer<xmlNs>?) {
-        let prefix = namespace?.pointee.prefix
-        let name = namespace?.pointee.href
+        declare(Declaration(prefix: namespace?.pointee.prefix, name: namespace?.pointee.href))
+    }
+
+    private mutating func declare(_ wanted: Declaration) {
+        let (prefix, name) = (wanted.prefix, wanted.name)
         var index = written.count
         while index > 0 {
             index -= 1
             let declaration = written[index]
             guard Self.compare(declaration.prefix, prefix) == 0 else { continue }
             if Self.compare(declaration.name, name) != 0 {
-                written.append(Declaration(prefix: prefix, name: name))
+                written.append(wanted)
             }
             return
         }
         if let prefix, gateway_textEquals(prefix, "xml", 3) != 0 { return }
         // Nothing above declares a default namespace: none need be taken back.
         if prefix == nil, name == nil || name?.pointee == 0 { return }
-        written.append(Declaration(prefix: prefix, name: name))
+        written.append(wanted)
     }
 
     private mutating func gatherAttributes(of node: xmlNodePtr) {
@@ -117,6 +130,7 @@ struct CanonicalWriter {
             attributes.append(attribute)
             next = attribute.pointee.next
         }
+        if node == inclusiveApex { attributes += InclusiveScope.inheritedAttributes(of: node) }
         guard attributes.count > 1 else { return }
         attributes.sort { left, right in
             let byNamespace = Self.compare(left.pointee.ns?.pointee.href, right.pointee.ns?.pointee.href)
@@ -125,7 +139,7 @@ struct CanonicalWriter {
     }
 
     /// Byte order, which in UTF-8 is the order of code points; nil is the empty text.
-    private static func compare(_ left: UnsafePointer<xmlChar>?, _ right: UnsafePointer<xmlChar>?) -> Int32 {
+    static func compare(_ left: UnsafePointer<xmlChar>?, _ right: UnsafePointer<xmlChar>?) -> Int32 {
         left == right ? 0 : gateway_compareTexts(left, right)
     }
 

@@ -77,6 +77,13 @@ public struct Element: Hashable, @unchecked Sendable {
         return Element(document: document, node: parent)
     }
 
+    /// The element before it in the same parent.
+    package var previousElement: Element? {
+        var previous = node.pointee.prev
+        while let current = previous, !current.isElement { previous = current.pointee.prev }
+        return previous.map { Element(document: document, node: $0) }
+    }
+
     /// The elements directly beneath it, in document order.
     public var children: ElementChildren { ElementChildren(of: self) }
 

@@ -90,8 +90,10 @@ public struct MessageEnvelope: Sendable {
     public let message: Element
     /// `AppHdr`, in whatever namespace.
     public let header: Element
-    /// `Document`, in whatever namespace.
-    public let document: Element
+    /// `Document`, in whatever namespace, without signatures of its own: what is validated and read.
+    public var document: Element { signedDocument.document }
+    /// `Document` as it arrived, with the signatures that it may have as its last children.
+    public let signedDocument: SignedDocument
     /// `Terms` of a co-signed message.
     public let terms: Element?
     /// The signatures beside a co-signed message, one or two, in document order; none for a plain envelope.
@@ -111,7 +113,9 @@ public struct MessageEnvelope: Sendable {
         case .plain:
             message = root
             try Self.checkAttributes(of: root, Id: nil)
+            let document: Element
             (header, document) = try Self.parts(of: root)
+            signedDocument = try SignedDocument(document)
             terms = nil
             signatures = []
         case .coSigned:
@@ -121,7 +125,9 @@ public struct MessageEnvelope: Sendable {
             guard let message = rest.next() else { throw .missingMessage }
             try Self.check(message, is: "Message", Id: "message")
             self.message = message
+            let document: Element
             (header, document) = try Self.parts(of: message)
+            signedDocument = try SignedDocument(document)
             guard let terms = rest.next() else { throw .missingTerms }
             if terms.isNamed("Signature", in: Self.signatureNamespace) { throw .missingTerms }
             try Self.check(terms, is: "Terms", Id: "terms")
@@ -131,7 +137,8 @@ public struct MessageEnvelope: Sendable {
             let parts = try EnvelopeParts(of: root, as: named)
             guard let header = parts.header else { throw .missingHeader }
             guard let document = parts.document else { throw .missingDocument }
-            (self.header, self.document) = (header, document)
+            self.header = header
+            signedDocument = try SignedDocument(document)
             message = header.enclosing ?? root
             terms = nil
             signatures = []

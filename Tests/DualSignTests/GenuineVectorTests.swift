@@ -16,9 +16,10 @@ struct GenuineVectorTests {
         let known = try SignerRegistry([signer])
         let header = try #require(parsed.root.children.first { $0.isNamed("AppHdr") })
         let document = try #require(parsed.root.children.first { $0.isNamed("Document") })
+        let signed = try SignedDocument(document)
         return Result { () throws(SignatureRejection) in
             let verification = try Verification(
-                PartDigests(header: header, document: document), root: parsed.root, terms: nil, known,
+                PartDigests(header: header, document: signed), root: parsed.root, terms: nil, known,
                 "rain.001.001.01", Date(timeIntervalSince1970: 1_700_000_000))
             guard let signature = try verification.headerSignature() else { throw .signatureMissing }
             return try verification.verify(signature, .header)

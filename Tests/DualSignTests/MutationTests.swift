@@ -17,14 +17,14 @@ import XMLCore
     }
 
     private struct Meaning: Equatable {
-        let header: [UInt8]
+        let header: [UInt8]?
         let document: [UInt8]
         let terms: SettlementTerms?
         let signers: [String]
 
         init(_ message: VerifiedMessage) throws {
-            let signature = message.header.child("Sgntr")?.children.first { _ in true }
-            header = try message.header.canonicalBytes(excluding: signature)
+            let signature = message.header?.child("Sgntr")?.children.first { _ in true }
+            header = try message.header?.canonicalBytes(excluding: signature)
             document = try message.document.canonicalBytes()
             terms = message.terms
             signers = message.evidence.map(\.subjectKeyIdentifier)
@@ -46,11 +46,11 @@ import XMLCore
         return bytes
     }
 
-    @Test(arguments: [SignatureProfile.header, .cosigned], [UInt64(1), 2, 3])
+    @Test(arguments: [SignatureProfile.header, .cosigned, .document], [UInt64(1), 2, 3])
     func acceptedMeansUnchanged(profile: SignatureProfile, seed: UInt64) throws {
         let key = Signers.key(.ecdsaP256SHA256)
         let known = try registry(xa: key)
-        let signed = try profile == .header ? Messages.headerSigned(by: key) : Messages.coSigned(by: key)
+        let signed = try Messages.signed(by: key, profile)
         func meaning(_ bytes: [UInt8]) throws -> Meaning {
             try Meaning(
                 verify(envelope(bytes), profile: profile, registry: known, messageDefinition: definition, at: now))

@@ -11,7 +11,7 @@ import XMLCore
             envelope(Messages.headerSigned(by: key)), profile: .header, registry: registry(xa: key),
             messageDefinition: definition, at: now)
         #expect(message.terms == nil)
-        #expect(message.header.child("BizMsgIdr")?.textContent == "B-1")
+        #expect(message.header?.child("BizMsgIdr")?.textContent == "B-1")
         #expect(message.document.isInNamespace(Messages.documentNamespace))
         let evidence = try #require(message.evidence.first)
         #expect(evidence.jurisdiction == jurisdiction("XA"))

@@ -28,6 +28,6 @@ import XMLCore
         let digests = Dictionary(uniqueKeysWithValues: template.digests.map { ($0.part, $0.digest) })
         #expect(text(try template.signedInfo.canonicalBytes()) == writer.signedInfoAlone(digests))
         #expect(template.suite == suite)
-        #expect(template.subjectKeyIdentifier == key.certificate.subjectKeyIdentifier)
+        #expect(template.signerName == .subjectKeyIdentifier(key.certificate.subjectKeyIdentifier))
     }
 }

@@ -7,8 +7,9 @@ import XMLCore
 enum Vocabulary {
     /// Algorithm suites.
     static let suites = SignatureSuite.allCases.map(\.rawValue)
-    /// Signature profiles.
-    static let profiles = SignatureProfile.allCases.map(\.rawValue)
+    /// Signature profiles that outlive our co-signature: a nested one would not, for its canonical form keeps what ours
+    /// leaves out.
+    static let profiles = [SignatureProfile.header, .cosigned, .document].map(\.rawValue)
     /// Practices.
     static let practices = Practice.allCases.map(\.rawValue)
     /// Envelopes.

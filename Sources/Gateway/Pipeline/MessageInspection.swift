@@ -56,16 +56,20 @@ struct MessageInspection: Sendable {
         if verified.signers.contains(where: { BICFI($0.bic)?.isSameOffice(as: corridor.partner) ?? false }) {
             progress.evidence = verified.evidence
         }
+        let header = verified.header ?? valid.header
         let message: BusinessMessage
         do throws(ElementRejection) {
             message = try BusinessMessage(
-                header: verified.header, document: verified.document, definition: valid.definition)
+                header: header, document: verified.document, definition: valid.definition)
         } catch {
             throw Refusal(.contentUnreadable, detail: Finding(error).narrative)
         }
+        if verified.header == nil, !UnsignedHeader.repeatsDocument(message) {
+            throw Refusal(.headerMismatch, detail: "safe:unsigned-header: the header says more than the document.")
+        }
         progress.references = MessageReferences(message)
         let findings = ruleFindings(
-            in: message, header: verified.header, document: verified.document, practices: corridor.practices)
+            in: message, header: header, document: verified.document, practices: corridor.practices)
         let received = CorridorMessage(
             message: message, terms: verified.terms, signers: verified.signers.map(CorridorMessage.Signer.init),
             findings: findings, receivedAt: receivedAt)

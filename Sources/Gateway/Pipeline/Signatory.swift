@@ -61,7 +61,7 @@ struct Signatory: Sendable {
         }
         do throws(SignatureRejection) {
             _ = try verify(
-                envelope, profile: envelope.shape == .plain ? .header : .cosigned, registry: registry,
+                envelope, profile: SignatureProfile.claimed(by: envelope), registry: registry,
                 messageDefinition: held.references.messageDefinition?.text ?? "", at: held.receivedAt.date)
         } catch {
             throw .storedSignature(error)

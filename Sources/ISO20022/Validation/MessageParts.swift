@@ -19,7 +19,8 @@ struct MessageParts {
         let root = xml.root
         isBare = root.isNamed("AppHdr") || root.isNamed("Document")
         if !isBare, let envelope = try? MessageEnvelope(xml, shapes: EnvelopeShape.all) {
-            (header, document, shape) = (envelope.header, envelope.document, envelope.envelopeShape)
+            // The file's own text is judged: a signature in the document is against its schema.
+            (header, document, shape) = (envelope.header, envelope.signedDocument.received, envelope.envelopeShape)
             return
         }
         var meantAsDocument: Element?

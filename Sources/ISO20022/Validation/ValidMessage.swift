@@ -6,7 +6,7 @@ public import XMLCore
 public struct ValidMessage: Sendable {
     /// `AppHdr`, valid head.001.001.02.
     public let header: Element
-    /// `Document`, valid by its definition.
+    /// `Document`, valid by its definition; signatures that were its last children are gone.
     public let document: Element
     /// The definition of the document.
     public let definition: MessageDefinition

@@ -57,6 +57,19 @@ enum Messages {
         try HeaderProfile.sign(key: key) { write(into: $0) }
     }
 
+    /// Signed in the document profile.
+    static func documentSigned(by key: SigningKey) throws -> [UInt8] { try DocumentProfile.sign(plain(), key: key) }
+
+    /// Signed in a profile that can be written.
+    static func signed(by key: SigningKey, _ profile: SignatureProfile) throws -> [UInt8] {
+        switch profile {
+        case .header: try headerSigned(by: key)
+        case .cosigned: try coSigned(by: key)
+        case .document: try documentSigned(by: key)
+        case .kazakhNested: preconditionFailure("nested signatures are not written here")
+        }
+    }
+
     /// Co-signed by XA alone.
     static func coSigned(by key: SigningKey, _ code: String = "XA") throws -> [UInt8] {
         try CoSignedProfile.sign(plain(), terms: terms, key: key, jurisdiction: jurisdiction(code))
