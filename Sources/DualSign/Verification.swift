@@ -124,7 +124,7 @@ struct Verification {
     /// stand signatures that may be made later than the header.
     private func signedAt(_ template: SignatureTemplate) -> Date? {
         guard template.profile == .header else { return nil }
-        return parts.header.child("CreDt").flatMap { (try? $0.plainText()).flatMap(SigningTime.read) }
+        return parts.header?.child("CreDt").flatMap { (try? $0.plainText()).flatMap(SigningTime.read) }
     }
 
     private func evidence(

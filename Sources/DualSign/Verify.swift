@@ -16,8 +16,8 @@ public func verify(
     switch (profile, envelope.shape) {
     case (.header, .plain):
         guard let signature = try verification.headerSignature() else { throw .signatureMissing }
-        guard envelope.signedDocument.signatures.isEmpty else { throw .formatNotAllowed(.signatureCount) }
         let verified = try verification.verify(signature, .header)
+        guard envelope.signedDocument.signatures.isEmpty else { throw .formatNotAllowed(.signatureCount) }
         return VerifiedMessage(
             header: envelope.header, document: envelope.document, terms: nil, profile: .header,
             signatures: [verified])

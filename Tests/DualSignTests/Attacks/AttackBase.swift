@@ -37,6 +37,8 @@ struct AttackBase: Sendable, CustomStringConvertible {
         case .header: try HeaderProfile.sign(envelope, key: key)
         case .cosigned:
             try CoSignedProfile.sign(envelope, terms: Messages.terms, key: key, jurisdiction: jurisdiction("XA"))
+        case .document: try DocumentProfile.sign(envelope, key: key)
+        case .kazakhNested: preconditionFailure("nested signatures are not written by us")
         }
     }
 
@@ -68,6 +70,8 @@ struct AttackBase: Sendable, CustomStringConvertible {
         case (.header, .document): "signature:digestMismatch(document)"
         case (.cosigned, .header), (.cosigned, .document), (.cosigned, .place): "signature:digestMismatch(message)"
         case (.cosigned, .terms): "signature:digestMismatch(terms)"
+        case (.document, .document), (.kazakhNested, .document): "signature:digestMismatch(document)"
+        case (.document, _), (.kazakhNested, _): "form"
         case (_, .wrapper): "envelope"
         case (_, .signature), (.header, .terms): "form"
         }

@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func everyRowIsRefusedForItsReason() async throws {
-        let bases = try SignatureProfile.allCases.flatMap { profile in
+        let bases = try [SignatureProfile.header, .cosigned].flatMap { profile in
             try Self.suites.map { try AttackBase(profile, $0) }
         }
         for base in bases { #expect(base.verdict(base.text.bytes) == nil, "the untouched twin: \(base)") }
