@@ -41,15 +41,17 @@ import XMLCore
     private static func check(_ message: VerifiedMessage, _ name: String) throws {
         let stored = elements(storedIn: message)
         #expect(stored.properties > 6, "\(name): the mirror sees the properties")
-        #expect(Set(stored.elements) == [message.header, message.document], "\(name): no third way in")
+        #expect(
+            Set(stored.elements) == Set([message.header, message.document].compactMap(\.self)),
+            "\(name): no third way in")
         let reached = reachable(from: stored.elements)
-        #expect(reached.count > 20, "\(name): the walk gets about")
+        #expect(reached.count > (message.header == nil ? 8 : 20), "\(name): the walk gets about")
         for element in reached {
-            let isSigned = element.isInside(message.header) || element.isInside(message.document)
+            let isSigned = message.header.map(element.isInside) == true || element.isInside(message.document)
             #expect(isSigned, "\(name): <\(element.localName)> is not in what was digested")
         }
         // What is digested is all there is: the digests of the evidence are those of the two elements.
-        #expect(message.header.parent == nil && message.document.parent == nil)
+        #expect(message.header?.parent == nil && message.document.parent == nil)
         for element in reached {
             for attribute in element.attributes {
                 let canonical = try text(element.canonicalBytes())
@@ -69,7 +71,7 @@ import XMLCore
     func nothingElseIsReached(suite: SignatureSuite) throws {
         let (xa, kz) = (Signers.key(suite), Signers.key(suite, Signers.kz))
         let known = try registry(xa: xa, kz: kz)
-        for profile in SignatureProfile.allCases {
+        for profile in [SignatureProfile.header, .cosigned, .document] {
             let base = try AttackBase(profile, suite)
             try Self.check(Self.verified(base.text.bytes, profile, known), base.description)
         }
@@ -105,11 +107,11 @@ import XMLCore
     /// What a message says is read from the very nodes that were digested, not from copies.
     @Test func theNodesAreThoseOfTheEnvelope() throws {
         let key = Signers.key(.ed25519)
-        for profile in SignatureProfile.allCases {
+        for profile in [SignatureProfile.header, .cosigned, .document] {
             let whole = try envelope(AttackBase(profile, .ed25519).text.bytes)
             let message = try verify(
                 whole, profile: profile, registry: registry(xa: key), messageDefinition: definition, at: now)
-            #expect(message.header == whole.header && message.document == whole.document)
+            #expect(message.header == (profile == .document ? nil : whole.header) && message.document == whole.document)
         }
     }
 }
