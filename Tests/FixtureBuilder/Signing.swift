@@ -58,6 +58,8 @@ extension Payment {
         switch partner.profile {
         case .header: try HeaderProfile.sign(envelope(), key: ring.key(signer))
         case .cosigned: try coSigned(by: signer, jurisdiction: partner.code, { _ in }, ring)
+        case .document: try DocumentProfile.sign(envelope(), key: ring.key(signer))
+        case .kazakhNested: preconditionFailure("nested signatures are verified, never made")
         }
     }
 

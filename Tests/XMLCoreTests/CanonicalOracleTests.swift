@@ -16,11 +16,19 @@ import XMLCore
                 #expect(
                     try element.canonicalBytes() == library.bytes(of: index, excluding: nil),
                     "seed \(seed), element \(index) of \(text)")
+                #expect(
+                    try element.canonicalBytes(.inclusive)
+                        == library.bytes(of: index, excluding: nil, isInclusive: true),
+                    "inclusive, seed \(seed), element \(index) of \(text)")
                 let out = Int.random(in: elements.indices, using: &random)
                 guard out != index, !element.isInside(elements[out]) else { continue }
                 #expect(
                     try element.canonicalBytes(excluding: elements[out]) == library.bytes(of: index, excluding: out),
                     "seed \(seed), element \(index) without \(out) of \(text)")
+                #expect(
+                    try element.canonicalBytes(.inclusive, excluding: elements[out])
+                        == library.bytes(of: index, excluding: out, isInclusive: true),
+                    "inclusive, seed \(seed), element \(index) without \(out) of \(text)")
             }
         }
     }
@@ -49,8 +57,27 @@ import XMLCore
         }
     }
 
-    @Test(.enabled(if: Tools.xmllint != nil, "xmllint is not installed"))
-    func agreesWithXmllint() throws {
+    /// What an inclusive form takes from above its apex, spelled out.
+    @Test func inheritsWhatIsInForce() throws {
+        let xml = try parse(
+            "<a xmlns='urn:1' xmlns:p='urn:2' xmlns:q='urn:3' xml:lang='kk' xml:space='preserve'>"
+                + "<b xmlns:q='urn:4' xml:lang='ru'><p:c xmlns=''><d xmlns='' q:z='1' a='2'/></p:c></b></a>")
+        let b = try #require(xml.root.child("b"))
+        let expected =
+            "<b xmlns=\"urn:1\" xmlns:p=\"urn:2\" xmlns:q=\"urn:4\" xml:lang=\"ru\" xml:space=\"preserve\">"
+            + "<p:c xmlns=\"\"><d a=\"2\" q:z=\"1\"></d></p:c></b>"
+        #expect(String(decoding: try b.canonicalBytes(.inclusive), as: UTF8.self) == expected)
+        let c = try #require(b.children.first { _ in true })
+        let inner =
+            "<p:c xmlns:p=\"urn:2\" xmlns:q=\"urn:4\" xml:lang=\"ru\" xml:space=\"preserve\">"
+            + "<d a=\"2\" q:z=\"1\"></d></p:c>"
+        #expect(String(decoding: try c.canonicalBytes(.inclusive), as: UTF8.self) == inner)
+    }
+
+    @Test(
+        .enabled(if: Tools.xmllint != nil, "xmllint is not installed"),
+        arguments: [CanonicalMethod.exclusive, .inclusive])
+    func agreesWithXmllint(method: CanonicalMethod) throws {
         let tool = try #require(Tools.xmllint)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("xmlcore-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -65,9 +92,9 @@ import XMLCore
             let path = folder.appendingPathComponent("\(index).xml")
             try Data(text.bytes).write(to: path)
             paths.append(path.path)
-            expected += try parse(text).root.canonicalBytes()
+            expected += try parse(text).root.canonicalBytes(method)
         }
-        let output = try Tools.run(tool, ["--nonet", "--exc-c14n"] + paths)
+        let output = try Tools.run(tool, ["--nonet", method == .exclusive ? "--exc-c14n" : "--c14n"] + paths)
         #expect(String(decoding: output, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
     }
 

@@ -46,7 +46,8 @@ final class LibraryCanonicalForm {
     }
 
     /// The canonical form of the element with this number in document order, without that one.
-    func bytes(of apex: Int, excluding: Int?) -> [UInt8]? {
+    func bytes(of apex: Int, excluding: Int?, isInclusive: Bool = false) -> [UInt8]? {
+        let mode = isInclusive ? XML_C14N_1_0 : XML_C14N_EXCLUSIVE_1_0
         var question = Question(apex: elements[apex], excluded: excluding.map { elements[$0] })
         guard let buffer = xmlAllocOutputBuffer(nil) else { return nil }
         defer { xmlOutputBufferClose(buffer) }
@@ -58,7 +59,7 @@ final class LibraryCanonicalForm {
                     // A namespace node has no parent of its own.
                     let place = node.pointee.type == XML_NAMESPACE_DECL ? parent : node
                     return question.pointee.isVisible(place) ? 1 : 0
-                }, question, Int32(XML_C14N_EXCLUSIVE_1_0.rawValue), nil, 0, buffer)
+                }, question, Int32(mode.rawValue), nil, 0, buffer)
         }
         guard code >= 0, xmlOutputBufferFlush(buffer) >= 0, let start = xmlOutputBufferGetContent(buffer) else {
             return nil

@@ -50,6 +50,10 @@ struct SignCommand: ParsableCommand {
         switch profile {
         case .header:
             return try HeaderProfile.sign(envelope, key: key)
+        case .document:
+            return try DocumentProfile.sign(envelope, key: key)
+        case .kazakhNested:
+            throw CommandFault("profile kz-nested is verified, never made")
         case .cosigned:
             guard let name = jurisdiction, let jurisdiction = Jurisdiction(name) else {
                 throw CommandFault("--jurisdiction with two letters is needed for profile cosigned")
