@@ -7,7 +7,7 @@ import XMLCore
 @Suite struct DocumentProfileTests {
     private static let key = Signers.key(.ecdsaP256SHA256)
 
-    @Test(arguments: SignatureSuite.allCases)
+    @Test(arguments: Signers.suites)
     func accepts(suite: SignatureSuite) throws {
         let key = Signers.key(suite)
         let arrived = try envelope(Messages.documentSigned(by: key))
