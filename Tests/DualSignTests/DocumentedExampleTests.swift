@@ -37,6 +37,41 @@ import XMLCore
         #expect(Attack.verdict(tampered, profile, known) == .signature(.digestMismatch(part)))
     }
 
+    @Test func verifiesTheDocumentProfile() throws {
+        let xml = try #require(try blocks("document.md", "xml").first)
+        let known = try registry("document.md")
+        let message = try verify(
+            envelope(xml.bytes), profile: .document, registry: known, messageDefinition: definition, at: now)
+        #expect(message.evidence.map(\.jurisdiction.code) == ["XA"])
+        let tampered = xml.replacingOnly("<FIToFICstmrCdtTrf>…", with: "<FIToFICstmrCdtTrf>")
+        #expect(Attack.verdict(tampered, .document, known) == .signature(.digestMismatch(.document)))
+        guard Tool.xmlsec1.isInstalled else { return }
+        let folder = try TemporaryFolder()
+        let outcome = try Tool.xmlsec1.run([
+            "--verify", "--pubkey-cert-pem", folder.write("signer.pem", blocks("document.md", "pem")[0].bytes),
+            folder.write("document.xml", xml.stretch(from: "<Document", to: "</Document>").bytes),
+        ])
+        #expect(outcome.status == 0, "\(outcome.output)")
+    }
+
+    @Test func verifiesTheNestedForm() throws {
+        let xml = try #require(try blocks("kz-nested.md", "xml").first)
+        let signers = try blocks("kz-nested.md", "pem").map {
+            try RegisteredSigner(
+                certificate: SignerCertificate(pem: $0.bytes), jurisdiction: jurisdiction("KZ"), bic: "TESTKZ2L",
+                suite: .rsaPKCS1SHA256, messageDefinitions: [definition])
+        }
+        func verified(_ text: String) throws -> VerifiedDocument {
+            try verify(
+                SignedDocument(ParsedXML(text.bytes, limits: .payment)), profile: .kazakhNested,
+                registry: SignerRegistry(signers), messageDefinition: definition, at: now)
+        }
+        #expect(try verified(xml).signers == signers)
+        #expect(throws: SignatureRejection.digestMismatch(.document)) {
+            try verified(xml.replacingOnly("<FIToFICstmrCdtTrf>…", with: "<FIToFICstmrCdtTrf>"))
+        }
+    }
+
     @Test(.enabled(if: Tool.xmlsec1.isInstalled, "xmlsec1 is not installed"))
     func anotherToolAgrees() throws {
         let xml = try #require(try blocks("cosigned.md", "xml").first)

@@ -225,6 +225,34 @@ struct NationalVectorTests {
     /// 2021-06-01, within the first certificate's validity.
     private static let at = Date(timeIntervalSince1970: 1_622_505_600)
 
+    /// The certificates were never valid at one time, so each signature is examined at its own.
+    @Test func acceptsTwoSigners() throws {
+        let xml = try Self.read("two-signers.xml")
+        var signers = [try Self.signer(xml, 0, .rsaPKCS1SHA256)]
+        let hasGost = SignatureSuite.gost2015Bits512.isAvailable
+        if hasGost { signers.append(try Self.signer(xml, 1, .gost2015Bits512)) }
+        func results(_ xml: String, _ at: Date) throws -> [SignatureRejection?] {
+            examineSignatures(
+                try SignedDocument(ParsedXML(xml.bytes, limits: .payment)), registry: try SignerRegistry(signers),
+                messageDefinition: "a", at: at
+            ).map { if case .failure(let rejection) = $0.result { rejection } else { nil } }
+        }
+        #expect(try results(xml, Self.at)[0] == nil)
+        let later = Date(timeIntervalSince1970: 1_670_000_000)
+        #expect(try results(xml, later)[1] == (hasGost ? nil : .keyUnknown))
+        guard hasGost else { return }
+        let rows: [(String, String, SignatureRejection)] = [
+            ("JXtgklPvmOEL7qfdrS8M", "JXtgklPvmOEL7qfdrS8N", .signatureValueInvalid),
+            ("9KSGy33AXRui1rpYXmUE", "9KSGy33AXRui1rpYXmUF", .signatureValueInvalid),
+            ("aAeSW+p2AfXts7Pf", "aAeSW+p2AfXts7Pg", .digestMismatch(.document)),
+            ("<b>test</b>", "<b>tesT</b>", .digestMismatch(.document)),
+            ("MIIEPzCCA6egAwIB", "MIIEPzCCA6egAwIC", .keyUnknown),
+        ]
+        for (old, new, rejection) in rows {
+            #expect(try results(xml.replacingOnly(old, with: new), later)[1] == rejection)
+        }
+    }
+
     @Test func acceptsOneSigner() throws {
         let xml = try Self.read("one-signer.xml")
         let signer = try Self.signer(xml, 0, .rsaPKCS1SHA256)
