@@ -12,13 +12,19 @@ extension Element {
     /// - Parameter path: As `path` and findings give it: `/Document/…/InstdAmt/@Ccy`.
     public func find(path: String) -> (element: Element, attribute: String?)? {
         let own = self.path
-        guard path.hasPrefix(own) else { return nil }
-        let rest = path.dropFirst(own.count)
-        guard rest.isEmpty || rest.hasPrefix("/") else { return nil }
+        return path.hasPrefix(own) ? find(steps: path.dropFirst(own.count)) : nil
+    }
+
+    /// The element that the rest of a path names, beneath this one: `/PmtId/UETR`, or nothing for this element.
+    package func find(steps: Substring) -> (element: Element, attribute: String?)? {
+        guard steps.isEmpty || steps.utf8.first == UInt8(ascii: "/") else { return nil }
         var element = self
-        for step in rest.split(separator: "/") {
-            if step.hasPrefix("@") {
-                let name = String(step.dropFirst())
+        var rest = steps.utf8.dropFirst()
+        while !rest.isEmpty {
+            let step = rest.prefix { $0 != UInt8(ascii: "/") }
+            rest = rest[step.endIndex...].dropFirst()
+            if step.first == UInt8(ascii: "@") {
+                let name = String(Substring(step.dropFirst()))
                 return element.attributes.contains { $0.localName == name } ? (element, name) : nil
             }
             guard let next = element.child(step: step) else { return nil }
@@ -27,14 +33,17 @@ extension Element {
         return (element, nil)
     }
 
-    private func child(step: Substring) -> Element? {
-        let parts = step.split(separator: "[")
-        guard let first = parts.first, step.hasSuffix("]") == step.contains("["), parts.count <= 2,
-            let index = parts.count == 1 ? 1 : Int(parts[1].dropLast())
-        else { return nil }
-        var name = String(first)
-        return name.withUTF8 { name in
-            var missing = index
+    /// `Ntry[2]`, or `Ntry` for the first.
+    private func child(step: Substring.UTF8View) -> Element? {
+        let name = step.prefix { $0 != UInt8(ascii: "[") }
+        var missing = 1
+        if name.endIndex != step.endIndex {
+            let index = step[name.endIndex...].dropFirst()
+            guard index.last == UInt8(ascii: "]"), let number = Int(Substring(index.dropLast())) else { return nil }
+            missing = number
+        }
+        var text = String(Substring(name))
+        return text.withUTF8 { name in
             var next = node.firstElementChild
             while let child = next {
                 if gateway_textEquals(child.pointee.name, name.baseAddress, name.count) != 0 { missing -= 1 }

@@ -14,7 +14,8 @@ struct MessageJourney {
 
     /// How far an input came: for the record of a run.
     enum Station: Int, CaseIterable {
-        case refusedByParser, parsed, enveloped, valid, read
+        /// Judged: the rules were looked at, whatever the envelope.
+        case refusedByParser, parsed, judged, valid, read
     }
 
     /// Throws `Broken` when a promise is broken.
@@ -37,14 +38,14 @@ struct MessageJourney {
         do {
             envelope = try MessageEnvelope(xml)
         } catch {
-            return .parsed
+            return report.documentVerdict == .valid ? .judged : .parsed
         }
         let valid: ValidMessage
         do {
             valid = try validate(envelope, schemas: schemas)
         } catch {
             guard !error.findings.isEmpty else { throw Broken("a refusal without a finding") }
-            return .enveloped
+            return report.documentVerdict == .valid ? .judged : .parsed
         }
         guard BusinessContent.definitions.contains(valid.definition) else { return .valid }
         return try readAndWrite(valid, stream)

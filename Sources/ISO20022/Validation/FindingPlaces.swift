@@ -8,8 +8,12 @@ import XMLCore
 func located(_ findings: [Finding], in bytes: [UInt8], roots: [Element?]) -> [Finding] {
     var targets: [SourceTarget] = []
     var indexes: [Int] = []
+    let roots = roots.compactMap { root in root.map { ($0, $0.path) } }
     for (index, finding) in findings.enumerated() where !finding.path.isEmpty {
-        guard let found = roots.lazy.compactMap({ $0?.find(path: finding.path) }).first else { continue }
+        let candidates = roots.lazy.compactMap { root, path in
+            finding.path.hasPrefix(path) ? root.find(steps: finding.path.dropFirst(path.count)) : nil
+        }
+        guard let found = candidates.first else { continue }
         let isBetweenTexts = ["safe:comment", "safe:cdata"].contains(finding.rule)
         let part: SourceTarget.Part =
             isBetweenTexts ? .comment : found.attribute.map(SourceTarget.Part.attribute) ?? .startTag
