@@ -43,3 +43,21 @@ extension UnsafeMutablePointer<xmlNode> {
         return false
     }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether a byte is beyond ASCII; eight at a time.
+    var isBeyondASCII: Bool {
+        let raw = UnsafeRawBufferPointer(self)
+        var bits: UInt64 = 0
+        var offset = 0
+        while offset + 8 <= raw.count {
+            bits |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            offset += 8
+        }
+        while offset < raw.count {
+            bits |= UInt64(raw[offset])
+            offset += 1
+        }
+        return bits & 0x8080_8080_8080_8080 != 0
+    }
+}

@@ -117,7 +117,7 @@ final class MessageStream: XMLStreamHandler {
 
     func delivers(_ element: Element, in stream: XMLStream) {
         if element.enclosing == nil { return takeHeader(element, in: stream) }
-        statement.entry(element, isSound(stream), &events)
+        statement.entry(element, isSound(stream), isBeyondASCII: stream.isPieceBeyondASCII, &events)
     }
 
     func ends(_ element: Element, in stream: XMLStream) -> Bool {

@@ -48,7 +48,7 @@ struct StatementInWork {
 
     mutating func header(_ element: Element, _ isSound: Bool, _ events: inout [StatementEvent?]) {
         lookAlikes(element)
-        guard reads, isSound, ISONamespace.identifier(of: element).hasPrefix("head.") else { return }
+        guard reads, isSound, !isBroken, ISONamespace.identifier(of: element).hasPrefix("head.") else { return }
         do throws(ElementRejection) {
             let page = try BusinessApplicationHeader(element)
             header = page
@@ -122,10 +122,13 @@ struct StatementInWork {
         }
     }
 
-    mutating func entry(_ element: Element, _ isSound: Bool, _ events: inout [StatementEvent?]) {
+    /// An entry is whole. Without a character beyond ASCII in it there is nothing to be mistaken.
+    mutating func entry(
+        _ element: Element, _ isSound: Bool, isBeyondASCII: Bool, _ events: inout [StatementEvent?]
+    ) {
         guard isSound, !isBroken else { return }
-        lookAlikes(element, entry: entries, isInStatement: true)
-        guard reads, let head else { return }
+        if isBeyondASCII { lookAlikes(element, entry: entries, isInStatement: true) }
+        guard reads, !isBroken, let head else { return }
         do throws(ElementRejection) {
             // Made where it stays: an entry is large.
             guard !takesEvents else { return events.append(.entry(try StatementEntry(element), number: entries)) }
@@ -198,10 +201,11 @@ struct StatementInWork {
     }
 
     private mutating func lookAlikes(_ element: Element, entry: Int? = nil, isInStatement: Bool = false) {
-        // As for a message that comes in by a channel: what is read is judged by the schema and by rules.
-        guard !takesEvents, placed.count < Self.findingsMax else { return }
+        guard placed.count < Self.findingsMax else { return }
         let found = LookAlikes.findings(in: element, severity: reads ? .error : .warning)
         guard !found.isEmpty else { return }
+        // As on a channel: what can be mistaken is not read.
+        if takesEvents { isBroken = true }
         guard isInStatement else { return add(found) }
         let tree = element.path
         placed += found.map { PlacedFinding($0, beneath: tree, statement: statements, entry: entry) }

@@ -94,6 +94,16 @@ struct StartEvent {
 }
 
 extension StartEvent {
+    /// Whether a value has a character beyond ASCII.
+    var isBeyondASCII: Bool {
+        guard let values else { return false }
+        for index in 0..<Int(attributes) {
+            guard let from = values[5 * index + 3], let to = values[5 * index + 4] else { continue }
+            if UnsafeBufferPointer(start: from, count: to - from).isBeyondASCII { return true }
+        }
+        return false
+    }
+
     /// The attributes, as findings name them.
     var findingAttributes: [StreamFindings.Attribute] {
         guard let values else { return [] }

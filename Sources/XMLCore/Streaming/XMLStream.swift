@@ -30,6 +30,9 @@ package final class XMLStream {
     /// About what the tree takes: of the piece in work, and of all that is kept.
     private var pieceBytes = 0
     private var keptBytes = 0
+    /// Whether the piece in work has a character beyond ASCII in a text or a value: few have, and those that have none
+    /// need not be searched for letters that look like others.
+    package private(set) var isPieceBeyondASCII = false
     private let pieceBytesMax: Int
     private var nonPlain: [NonPlainFinding] = []
     private let findingsMax: Int
@@ -165,6 +168,7 @@ package final class XMLStream {
         case .skipped: break
         case .built:
             StreamCallbacks.build(place, in: context)
+            if place.pointee.attributes > 0 { noteBeyondASCII(place.pointee.isBeyondASCII) }
             addToPiece(elements: 1 + Int(place.pointee.attributes), bytes: 0)
         default: beginsInOpen(place)
         }
@@ -180,6 +184,7 @@ package final class XMLStream {
         }
         let treatment = handler.begins(Element(document: document, node: node), in: self)
         pieceBytes = 0
+        isPieceBeyondASCII = event.pointee.isBeyondASCII
         switch treatment.step {
         case .open: frames.set(mode: .open, isPart: treatment.isPart)
         case .keep: frames.set(mode: .kept, isPart: treatment.isPart)
@@ -309,6 +314,7 @@ package final class XMLStream {
         }
         guard isBuilding else { return }
         xmlSAX2Characters(context, bytes, count)
+        noteBeyondASCII(UnsafeBufferPointer(start: bytes, count: Int(count)).isBeyondASCII)
         addToPiece(elements: 0, bytes: Int(count))
     }
 
@@ -320,6 +326,7 @@ package final class XMLStream {
             judge?.cdata(normal.baseAddress, Int32(normal.count))
             guard isBuilding || isMixed else { return }
             xmlSAX2CDataBlock(context, normal.baseAddress, Int32(normal.count))
+            noteBeyondASCII(normal.isBeyondASCII)
             addToPiece(elements: 1, bytes: normal.count)
         }
     }
@@ -345,6 +352,10 @@ package final class XMLStream {
         frames.noteNonPlain()
         if nonPlain.count < findingsMax { nonPlain.append(NonPlainFinding(kind: kind, path: path, line: line)) }
         return frames.top.mode == .open
+    }
+
+    private func noteBeyondASCII(_ isBeyond: @autoclosure () -> Bool) {
+        if !isPieceBeyondASCII, isBeyond() { isPieceBeyondASCII = true }
     }
 
     /// A node takes 120 bytes.

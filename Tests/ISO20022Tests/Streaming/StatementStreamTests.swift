@@ -131,6 +131,18 @@ import XMLCore
         #expect(report.findings.map(\.path) == ["/Document/BkToCstmrStmt/Stmt/Ntry[2]/Amt"])
     }
 
+    /// A Cyrillic letter, written as a reference: the entry is not given, nor what is behind it.
+    @Test(arguments: ["\u{41A}Z1", "&#x41A;Z1"])
+    func refusesWhatCanBeMistaken(_ reference: String) throws {
+        let second = Self.entry("2").replacing("<BkTxCd>", with: "<AcctSvcrRef>\(reference)</AcctSvcrRef><BkTxCd>")
+        let (events, report) = try streamed(
+            Self.statement(Self.entry("1") + second + Self.entry("3")), MessageSchemas())
+        #expect(events.count { if case .entry = $0 { true } else { false } } == 1)
+        #expect(report.documentVerdict == .valid && !report.isValid)
+        #expect(report.findings.map(\.rule) == ["safe:look-alike"])
+        #expect(report.findings.map(\.path) == ["/Document/BkToCstmrStmt/Stmt/Ntry[2]/AcctSvcrRef"])
+    }
+
     /// The constraint on the transaction code is broken in the third entry: its place is told, and its line.
     @Test func placesRuleFindingsInTheFile() throws {
         let bytes = Self.statement(Self.entry("1") + Self.entry("2") + Self.entry("3", code: ""))
