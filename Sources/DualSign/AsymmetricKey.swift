@@ -74,6 +74,7 @@ final class AsymmetricKey: @unchecked Sendable {
         default: break
         }
         if EVP_PKEY_is_a(handle, "EC") == 1 {
+            guard hasPoint(handle) else { throw .keyTypeNotSupported }
             switch groupName(of: handle) {
             case EllipticCurve.p256.groupName: return .p256
             case EllipticCurve.p384.groupName: return .p384
@@ -81,7 +82,10 @@ final class AsymmetricKey: @unchecked Sendable {
             default: throw .keyTypeNotSupported
             }
         }
-        if EVP_PKEY_is_a(handle, "SM2") == 1 { return .sm2 }
+        if EVP_PKEY_is_a(handle, "SM2") == 1 {
+            guard hasPoint(handle) else { throw .keyTypeNotSupported }
+            return .sm2
+        }
         if EVP_PKEY_is_a(handle, "ED25519") == 1 {
             guard !Ed25519Points.isOfSmallOrder(handle) else { throw .keyTypeNotSupported }
             return .ed25519
@@ -93,6 +97,12 @@ final class AsymmetricKey: @unchecked Sendable {
         guard (2048...8192).contains(bits) else { throw .rsaModulusNotAllowed(bits: bits) }
         let modulusBytes = Int(EVP_PKEY_get_size(handle))
         return isOnlyPSS ? .rsaOnlyPSS(modulusBytes: modulusBytes) : .rsa(modulusBytes: modulusBytes)
+    }
+
+    /// False for the point at infinity, one byte long, which the library reads as a key.
+    private static func hasPoint(_ handle: OpaquePointer) -> Bool {
+        var count = 0
+        return EVP_PKEY_get_octet_string_param(handle, OSSL_PKEY_PARAM_PUB_KEY, nil, 0, &count) == 1 && count > 1
     }
 
     private static func groupName(of handle: OpaquePointer) -> String {

@@ -3,8 +3,13 @@ import Foundation
 /// Other people's programs, as second opinions. Tests that need one are enabled only where it is installed.
 struct Tool: Sendable {
     let path: String
+    var leading: [String] = []
 
     static let openssl = Tool(path: "/usr/bin/openssl")
+    static let botan = Tool(path: "/usr/bin/botan")
+    static let hasGMSSL = (try? anyPython.run(["-c", "import gmssl"]).status) == 0
+    /// Whichever python3 comes first on the path: the packages of the user are there.
+    static let anyPython = Tool(path: "/usr/bin/env", leading: ["python3"])
     static let xmlsec1 = Tool(path: "/usr/bin/xmlsec1")
 
     var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
@@ -34,7 +39,7 @@ struct Tool: Sendable {
         let process = Process()
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
+        process.arguments = leading + arguments
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
