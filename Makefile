@@ -7,7 +7,7 @@ JOBS ?= $(shell nproc)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libjemalloc-dev pkg-config
 TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl \
-    python3-lxml python3-cryptography
+    libengine-gost-openssl botan python3-lxml python3-cryptography
 BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev
 # What ours is compared with where it can be had; see peer-deps.
 PEER_PACKAGES := g++ libxerces-c-dev python3-venv $(shell command -v javac >/dev/null || echo default-jdk-headless)

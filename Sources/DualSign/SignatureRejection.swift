@@ -38,6 +38,8 @@ public enum SignatureRejection: Error, Hashable, Sendable {
     case sameSignerTwice
     /// One jurisdiction signed twice.
     case sameJurisdictionTwice
+    /// A signer who is registered with two keys has signed with one only.
+    case additionalSignatureMissing(Jurisdiction)
     /// The terms are not the ones that were agreed.
     case termsMismatch
     /// A jurisdiction whose signature is required has not signed everything that it must.

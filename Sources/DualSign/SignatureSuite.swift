@@ -11,7 +11,7 @@
 /// | sm2-sm3 | EC SM2 | by agreement (`SignatureMethod.sm2`) | SM3 | 64: r‖s |
 /// | gost2012-256 | GOST R 34.10-2012, 256 | `…cpxmlsec…gostr34102012-gostr34112012-256` | Streebog-256 | 64: s‖r |
 /// | gost2012-512 | GOST R 34.10-2012, 512 | `…cpxmlsec…gostr34102012-gostr34112012-512` | Streebog-512 | 128: s‖r |
-/// | gost2015-512 | ST RK GOST 34.10-2015 | `…pkigovkz…gostr34102015-gostr34112015-512` | Streebog-512 | 128: r‖s, each reversed |
+/// | gost2015-512 | ST RK GOST 34.10-2015 | `…pkigovkz…gostr34102015-gostr34112015-512` | Streebog-512 | 128: r‖s |
 ///
 /// - Source: RFC 9231, sections 2.3.2 to 2.3.12; XMLDSig 1.1, section 6; RFC 9215; GB/T 32918.2; the signatures of
 ///   Kazakhstan's National Certification Authority.
@@ -40,6 +40,11 @@ public enum SignatureSuite: String, CaseIterable, Sendable, Codable {
     /// Whether this machine can sign and verify in it. Only the GOST suites can be missing: they are in an engine of
     /// the library, which is a package of its own.
     public var isAvailable: Bool { !row.needsGostEngine || GostEngine.current != nil }
+
+    /// What is missing where the suite is not available, in words for an operator; nil where nothing is.
+    public var requirement: String? {
+        isAvailable ? nil : "\(rawValue) needs OpenSSL's GOST engine, which is not installed (libengine-gost-openssl)"
+    }
 
     /// The suite whose own identifier this is, or nil.
     init?(signatureMethodURI: String) {

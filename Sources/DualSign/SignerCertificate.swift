@@ -3,9 +3,9 @@ public import Foundation
 
 /// A certificate that may sign: decoded once, its key checked, its identifier known.
 ///
-/// Accepted: X.509 with a subject key identifier, a key of one of the suites (`SignatureSuite`), and, where it has a key
-/// usage, digitalSignature in it. A GOST certificate is read without the engine too; nothing can then be verified with
-/// it. What else is demanded of it, its registration says.
+/// Accepted: X.509 with a subject key identifier, a key of one of the suites (`SignatureSuite`), and, where it has a
+/// key usage, digitalSignature in it. A GOST certificate is read without the engine too; nothing can then be verified
+/// with it. What else is demanded of it, its registration says.
 /// Immutable; may be used by any number of threads at once.
 ///
 /// - Source: RFC 5280, sections 4.2.1.2 (identifier) and 4.2.1.3 (key usage).

@@ -16,6 +16,8 @@ public struct RegisteredSigner: Hashable, Sendable {
     public let conditions: SignerConditions
     /// Every chain from the certificate to an anchor; empty where none is demanded.
     public let chains: [CertificateChain]
+    /// The subject key identifier of the signer whose signature this one's joins; nil for a signer of his own.
+    public internal(set) var additionalTo: [UInt8]?
 
     /// Registers a certificate for a suite under its own identifiers. Throws `TrustFault` when the certificate does not
     /// meet the conditions.
@@ -28,8 +30,8 @@ public struct RegisteredSigner: Hashable, Sendable {
             messageDefinitions: messageDefinitions, conditions: conditions)
     }
 
-    /// Registers a certificate for a method: SM2 under agreed identifiers. Throws `TrustFault` when the certificate does
-    /// not meet the conditions.
+    /// Registers a certificate for a method: SM2 under agreed identifiers. Throws `TrustFault` when the certificate
+    /// does not meet the conditions.
     public init(
         certificate: SignerCertificate, jurisdiction: Jurisdiction, bic: String, method: SignatureMethod,
         messageDefinitions: Set<String>, conditions: SignerConditions = SignerConditions()
@@ -84,6 +86,9 @@ public enum TrustFault: Error, Hashable, Sendable {
     case noChain(ChainRejection, subjectKeyIdentifierHex: String)
     /// Two signers agreed on one identifier for their signatures, but not for their digests.
     case identifierWithTwoDigests(signatureMethodURI: String)
+    /// A signer added to another that is not registered, has one already, is of another institution or jurisdiction, or
+    /// signs in the same suite.
+    case additionalSignerDiffers(subjectKeyIdentifierHex: String)
 }
 
 /// The signers the gateway knows, found by subject key identifier and by nothing else, and what is known of revocation:
@@ -96,6 +101,8 @@ public struct SignerRegistry: Sendable {
     private let bySubjectKeyIdentifier: [[UInt8]: RegisteredSigner]
     /// What a `ds:SignatureMethod` may name: every suite's own identifier, and those agreed with a signer.
     private let methods: [String: SignatureMethod]
+    /// Who needs a second signature.
+    let additional: AdditionalSigners
 
     /// A registry of signers. Throws `TrustFault`.
     public init(_ signers: [RegisteredSigner]) throws(TrustFault) {
@@ -116,6 +123,7 @@ public struct SignerRegistry: Sendable {
         self.signers = signers
         bySubjectKeyIdentifier = found
         self.methods = methods
+        additional = try AdditionalSigners(found)
     }
 
     /// The signer of this identifier.

@@ -143,11 +143,13 @@ struct Verification {
         try Self.requireDifferentSigners(signatures)
         for (index, one) in signatures.enumerated() {
             for other in signatures.dropFirst(index + 1) where one.signer.jurisdiction == other.signer.jurisdiction {
+                if one.signer.isPaired(with: other.signer) { continue }
                 // Two officers of one country sign one document in the nested form: that is what it is for.
                 if one.evidence.profile == .kazakhNested, other.evidence.profile == .kazakhNested { continue }
                 throw .sameJurisdictionTwice
             }
         }
+        try registry.additional.check(signatures)
         let profiles = signatures.map(\.evidence.profile)
         return VerifiedMessage(
             header: profiles.contains(where: \.coversHeader) ? envelope.header : nil, document: envelope.document,

@@ -18,6 +18,7 @@ public func verify(
         guard let signature = try verification.headerSignature() else { throw .signatureMissing }
         let verified = try verification.verify(signature, .header)
         guard envelope.signedDocument.signatures.isEmpty else { throw .formatNotAllowed(.signatureCount) }
+        try registry.additional.check([verified])
         return VerifiedMessage(
             header: envelope.header, document: envelope.document, terms: nil, profile: .header,
             signatures: [verified])

@@ -37,7 +37,7 @@ extension StatusReason {
     public init(_ rejection: SignatureRejection) {
         self =
             switch rejection {
-            case .signatureMissing, .requiredJurisdictionMissing: .dataSignatureRequested
+            case .signatureMissing, .requiredJurisdictionMissing, .additionalSignatureMissing: .dataSignatureRequested
             case .formatNotAllowed, .algorithmMismatch, .suiteUnavailable: .unknownDataSignatureFormat
             case .keyUnknown: .incorrectSignerCertificate
             case .certificateExpired, .certificateNotYetValid, .revocationUnknown: .signerCertificateNotValid

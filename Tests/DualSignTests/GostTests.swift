@@ -140,7 +140,10 @@ struct GostTests {
         try folder.write("message", "message".bytes)
         try folder.write("value", Base64.encode(value).bytes)
         let outcome = try Tool.botan.run(
-            ["verify", "--hash=\(digest)", "--emsa=EMSA1", folder.path("key.pem"), folder.path("message"), folder.path("value")])
+            [
+                "verify", "--hash=\(digest)", "--emsa=EMSA1", folder.path("key.pem"), folder.path("message"),
+                folder.path("value"),
+            ])
         #expect(outcome.output.contains("Signature is valid"), "\(outcome.output)")
     }
 }

@@ -26,6 +26,7 @@ import Testing
         (.sameSignerTwice, "DS26"), (.sameJurisdictionTwice, "DS26"), (.jurisdictionMismatch, "DS19"),
         (.issuerExpired, "DS0F"), (.issuerNotYetValid, "DS0F"), (.certificateRevoked(.keyCompromise), "DS0C"),
         (.revocationUnknown(.stale), "DS0D"), (.requiredJurisdictionMissing(Sample.kz), "DS0A"),
+        (.additionalSignatureMissing(Sample.kz), "DS0A"),
         (.formatNotAllowed(.signatureCount), "DS0B"),
     ])
     func refusedSignatures(rejection: SignatureRejection, code: String) {

@@ -50,6 +50,9 @@ public final class GatewayService: Sendable {
         let clock = try GatewayClock.clock(of: configuration)
         let openings = try OpeningStep.steps(of: configuration.openingAccounts, at: clock.now())
         let parts = try PipelineParts(configuration)
+        for requirement in Set(parts.inspection.registry.signers.compactMap(\.suite.requirement)).sorted() {
+            logger.warning("signers are registered whose messages will be refused", metadata: ["why": "\(requirement)"])
+        }
         let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
         let sequencer = try SettlementSequencer(
             path: configuration.storagePath, queueCapacity: configuration.limits.queueDepthMax * 16)

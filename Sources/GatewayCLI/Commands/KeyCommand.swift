@@ -36,6 +36,7 @@ struct KeyNewCommand: ParsableCommand {
 
     func run() throws {
         guard let suite = SignatureSuite(rawValue: suite) else { throw CommandFault("there is no suite \(suite)") }
+        if let requirement = suite.requirement { throw CommandFault(requirement) }
         guard (1...36_500).contains(days) else { throw CommandFault("--days takes 1...36500") }
         let subject = CertificateSubject(country: country, organization: organization, commonName: commonName)
         // A minute of grace for a verifier whose clock is behind.
@@ -81,6 +82,6 @@ struct KeyShowCommand: ParsableCommand {
         valid from     \(certificate.notBefore.formatted(.iso8601))
         valid until    \(certificate.notAfter.formatted(.iso8601))
         suites         \(certificate.suites.map(\.rawValue).sorted().joined(separator: ", "))
-        """
+        """ + certificate.suites.compactMap(\.requirement).map { "\nunavailable    \($0)" }.joined()
     }
 }
