@@ -7,8 +7,8 @@ import Testing
 import XMLCore
 
 /// The rows of the attack table that a signature does not answer: look-alike characters (26), replay (28), another
-/// addressee (30), a signer who may not (31), another time (34). Every message is signed by the entitled signer (row 31:
-/// by an entitled signer of somebody else) over what it says, and goes through the rooms as the gateway has them.
+/// addressee (30), a signer who may not (31), another time (34). Every message is signed by the entitled signer of one
+/// institution over what it says, and goes through the rooms as the gateway has them.
 @Suite struct AttackRowTests {
     /// A world in which the fixtures' first payment is accepted, in one profile and suite.
     struct World: CustomTestStringConvertible {
@@ -126,14 +126,15 @@ import XMLCore
                     ($0, $0.replacing(" ", with: mark))
                 }
             }
-            return hidden + identifiers.flatMap { identifier in
-                marks.flatMap { mark in
-                    [
-                        (identifier, identifier.prefix(1) + mark + identifier.dropFirst()),
-                        (identifier, identifier.prefix(1) + mark + identifier.dropFirst(2)),
-                    ].map { ($0, String($1)) }
+            return hidden
+                + identifiers.flatMap { identifier in
+                    marks.flatMap { mark in
+                        [
+                            (identifier, identifier.prefix(1) + mark + identifier.dropFirst()),
+                            (identifier, identifier.prefix(1) + mark + identifier.dropFirst(2)),
+                        ].map { ($0, String($1)) }
+                    }
                 }
-            }
         case 30:
             let to = "<To><FIId><FinInstnId><BICFI>NBRKKZKX<", service = "<BizSvc>settlement-gateway<"
             return ["CBXBXBXX", "CASPKZKA", "NBRKKZKA", "HSBKKZKXXXX"].map { (to, to.replacing("NBRKKZKX", with: $0)) }
