@@ -156,11 +156,13 @@ extension AttackRun {
         }
         let again = text.text(signature)
         for gap in [signature.whole.lowerBound, signature.whole.upperBound] {
-            expect(11, "the signature again", text.insert(again, at: gap), "form:repeatedIdentifier")
+            expect(
+                11, "the signature again", text.insert(again, at: gap),
+                base.profile == .document ? "form:signatureCount" : "form:repeatedIdentifier")
             let other = again.replacing("keyinfo", with: "other").replacing("signature-XA", with: "signature-XB")
             expect(
                 11, "the signature again under other names", text.insert(other, at: gap),
-                base.profile == .header ? "form:signatureCount" : "form:attribute")
+                base.profile == .cosigned ? "form:attribute" : "form:signatureCount")
         }
     }
 }

@@ -42,6 +42,11 @@ struct AttackBase: Sendable, CustomStringConvertible {
         }
     }
 
+    /// Every element but those of a header that nothing signs and nobody is handed.
+    var sites: [SignedText.Site] {
+        profile == .document ? text.sites.filter { !$0.path.contains("AppHdr") } : text.sites
+    }
+
     func region(_ site: SignedText.Site) -> Region {
         if site.path.contains("ds:Signature") { return .signature }
         if site.path.contains("Document") { return .document }
@@ -52,7 +57,7 @@ struct AttackBase: Sendable, CustomStringConvertible {
 
     /// The elements of the business message and the terms: all that is signed but the signature itself.
     var businessSites: [SignedText.Site] {
-        text.sites.filter { [.header, .document, .terms].contains(region($0)) }
+        sites.filter { [.header, .document, .terms].contains(region($0)) }
     }
 
     var businessLeaves: [SignedText.Site] { businessSites.filter { $0.isLeaf && !$0.content.isEmpty } }
@@ -71,8 +76,8 @@ struct AttackBase: Sendable, CustomStringConvertible {
         case (.cosigned, .header), (.cosigned, .document), (.cosigned, .place): "signature:digestMismatch(message)"
         case (.cosigned, .terms): "signature:digestMismatch(terms)"
         case (.document, .document), (.kazakhNested, .document): "signature:digestMismatch(document)"
-        case (.document, _), (.kazakhNested, _): "form"
         case (_, .wrapper): "envelope"
+        case (.document, _), (.kazakhNested, _): "form"
         case (_, .signature), (.header, .terms): "form"
         }
     }
@@ -81,6 +86,8 @@ struct AttackBase: Sendable, CustomStringConvertible {
     func withElement(in site: SignedText.Site) -> String {
         let region = region(site)
         if region == .place { return "form:signatureCount" }
+        // The signature is then no longer the last child of the document.
+        if profile == .document, site.name == "Document" { return "signature:signatureMissing" }
         guard region == .signature else { return changed(region) }
         return site.name == "ds:Transforms" ? "form:transform" : "form:structure"
     }

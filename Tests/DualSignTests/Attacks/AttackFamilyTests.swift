@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func everyRowIsRefusedForItsReason() async throws {
-        let bases = try [SignatureProfile.header, .cosigned].flatMap { profile in
+        let bases = try [SignatureProfile.header, .cosigned, .document].flatMap { profile in
             try Self.suites.map { try AttackBase(profile, $0) }
         }
         for base in bases { #expect(base.verdict(base.text.bytes) == nil, "the untouched twin: \(base)") }

@@ -51,7 +51,7 @@ struct AttackRow: Sendable {
         AttackRow(18, "a document type", "xml:documentType", "xml:notWellFormed"),
         AttackRow(19, "an external entity", "xml:documentType"),
         AttackRow(20, "entities of entities", "xml:documentType"),
-        AttackRow(21, "XInclude", "envelope", "form", changed),
+        AttackRow(21, "XInclude", "envelope", "form", "signature:signatureMissing", changed),
         AttackRow(22, "deep nesting", "xml:tooDeep"),
         AttackRow(23, "a huge text", "xml:textTooLong", "xml:tooLarge"),
         AttackRow(24, "many attributes", "xml:tooManyAttributes"),
@@ -63,7 +63,7 @@ struct AttackRow: Sendable {
         AttackRow(28, "an old signature on a new message", changed, value, "form:encoding"),
         AttackRow(
             29, "a signature taken away", "signature:signatureMissing", "signature:requiredJurisdictionMissing",
-            "envelope", "form:structure", "form:encoding", "form:envelope"),
+            "envelope", "form:structure", "form:encoding", "form:envelope", changed),
         AttackRow(30, "another addressee", changed),
         AttackRow(
             31, "a signer who may not", "signature:signerNotEntitledToMessage", "signature:jurisdictionMismatch",

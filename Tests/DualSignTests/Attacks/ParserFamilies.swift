@@ -16,7 +16,7 @@ extension AttackRun {
                 expect(18, start + type, text.insert(start + type, at: 0), "xml:documentType")
             }
         }
-        for site in text.sites {
+        for site in base.sites {
             let named = "<!DOCTYPE \(text.root.name) [<!ATTLIST \(site.name) Id ID \"x\">]>"
             expect(18, "default attribute on \(site.name)", text.insert(named, at: 0), "xml:documentType")
             let fixed = "<!DOCTYPE \(text.root.name) [<!ATTLIST \(site.name) xmlns CDATA #FIXED \"urn:x\">]>"
@@ -67,7 +67,7 @@ extension AttackRun {
     }
 
     func deepNesting() {
-        for site in text.sites {
+        for site in base.sites {
             for (name, levels) in [
                 ("n", 65 - site.path.count), ("n", 64), ("ds:Object", 64), ("Document", 64), ("a", 300),
             ] {
@@ -86,7 +86,7 @@ extension AttackRun {
     /// The parser does not look at profiles or suites: each base takes its share of the places, two at least.
     func hugeTexts(share: Int, of shares: Int) {
         let over = String(repeating: "1", count: (64 << 10) + 1)
-        for site in text.sites where site.index % shares == share {
+        for site in base.sites where site.index % shares == share {
             expect(23, "text in \(site.name)", text.insert(over, at: site.content.lowerBound), "xml:textTooLong")
             expect(
                 23, "attribute of \(site.name)", text.insert(" a=\"\(over)\"", at: site.attributes), "xml:textTooLong")
@@ -99,7 +99,7 @@ extension AttackRun {
     }
 
     func manyAttributes() {
-        for site in text.sites {
+        for site in base.sites {
             let attributes = (0..<17).map { " a\($0)=\"\"" }.joined()
             expect(
                 24, "17 attributes on \(site.name)", text.insert(attributes, at: site.attributes),

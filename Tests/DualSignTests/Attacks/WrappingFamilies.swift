@@ -43,7 +43,7 @@ extension AttackRun {
     func siblingCopies() {
         for part in parts {
             for (kind, copy) in copies(of: part) {
-                for parent in text.sites where base.region(parent) == .wrapper {
+                for parent in base.sites where base.region(parent) == .wrapper {
                     for gap in text.gaps(in: parent) {
                         expect(1, "\(kind) of \(part.name) in \(parent.name)", text.insert(copy, at: gap), "envelope")
                     }
@@ -58,11 +58,11 @@ extension AttackRun {
 
     /// The signed part goes to every element that could hide it, and a forged one takes its place.
     func hiddenParts() {
-        for part in parts {
+        for part in parts where base.profile != .document || part.name == "Document" {
             let original = text.text(part)
             let hidden = Self.withoutIdentifiers(original)
             let forged = Self.forged(original)
-            for site in text.sites where !site.isWithin(part) && !part.isWithin(site) {
+            for site in base.sites where !site.isWithin(part) && !part.isWithin(site) {
                 expect(
                     2, "\(part.name) into \(site.name)",
                     text.edit([(part.whole, forged), (site.content.upperBound..<site.content.upperBound, hidden)]),
@@ -74,12 +74,12 @@ extension AttackRun {
                         (site.content.upperBound..<site.content.upperBound, "<Wrap xmlns=\"\">\(hidden)</Wrap>"),
                     ]), reason(moving: part, to: site))
             }
-            for site in text.sites where site.isWithin(part) && base.region(site) != .signature && site.name != "Sgntr"
+            for site in base.sites where site.isWithin(part) && base.region(site) != .signature && site.name != "Sgntr"
             {
                 guard base.region(site) != .wrapper else { continue }
                 expect(
                     2, "\(part.name) into itself at \(site.name)", text.insert(hidden, at: site.content.upperBound),
-                    base.changed(base.region(site)))
+                    base.withElement(in: site))
             }
             expect(2, "\(part.name) wrapped", text.edit(part.whole, "<Wrap>\(original)</Wrap>"), "envelope")
         }
@@ -111,7 +111,7 @@ extension AttackRun {
         let signature = text.first("ds:Signature")
         let original = text.text(signature)
         let holder = signature.parent ?? 0
-        for site in text.sites where base.region(site) != .signature && site.index != holder {
+        for site in base.sites where base.region(site) != .signature && site.index != holder {
             let reason =
                 base.profile == .cosigned || base.region(site) == .wrapper ? "envelope" : "signature:signatureMissing"
             expect(
@@ -139,7 +139,18 @@ extension AttackRun {
         let values = text.sites.compactMap { text.text($0.startTag).firstMatch(of: #/ Id="([^"]*)"/#)?.1 }.map(
             String.init)
         let spellings = ["Id", "ID", "id", "xml:id"]
-        for site in text.sites {
+        if values.isEmpty {
+            let other = text.first("Document").attributes
+            for site in base.sites where base.region(site) != .wrapper && site.name != "Document" {
+                for spelling in spellings {
+                    let bytes = text.edit([
+                        (other..<other, " Id=\"a\""), (site.attributes..<site.attributes, " \(spelling)=\"a\""),
+                    ])
+                    expect(3, "\(spelling) on \(site.name) and Document", bytes, "form:repeatedIdentifier")
+                }
+            }
+        }
+        for site in base.sites {
             for (number, value) in values.enumerated() {
                 for offset in [0, 2] {
                     let spelling = spellings[(site.index + number + offset) % spellings.count]
