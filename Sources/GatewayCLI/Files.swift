@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reading and writing whole files for the commands; `-` is standard input or output.
+/// Reading and writing whole files for the commands (`FileReader` for large ones); `-` is standard input or output.
 enum Files {
     /// Throws `CommandFault` naming the file.
     static func read(_ path: String) throws -> [UInt8] {

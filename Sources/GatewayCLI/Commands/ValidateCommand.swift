@@ -8,7 +8,8 @@ struct ValidateCommand: ParsableCommand {
         commandName: "validate", abstract: "Checks messages against their schemas and the rules of a practice.",
         discussion: """
             Understands \(MessageDefinition.allCases.map(\.rawValue).joined(separator: ", ")). Exits with 0 when all \
-            files are valid, 1 when one is not.
+            files are valid, 1 when one is not. A statement may be of any size: from 16 MiB on it is read entry by \
+            entry, and findings have no column.
             """)
 
     private static let languageNames = Language.allCases.map(\.rawValue).joined(separator: ", ")
@@ -44,7 +45,7 @@ struct ValidateCommand: ParsableCommand {
         }
         var allValid = true
         for file in files {
-            let report = validateLeniently(try Files.read(file), schemas: schemas, practices: practices)
+            let report = try Self.report(of: file, schemas, practices)
             allValid = allValid && report.isValid
             switch format {
             case .json: writeOutput(report.json(file: file, language: language))
@@ -52,6 +53,17 @@ struct ValidateCommand: ParsableCommand {
             }
         }
         if !allValid { throw ExitCode(1) }
+    }
+
+    /// A file that is too large for a tree is judged as it is read.
+    private static func report(
+        of file: String, _ schemas: MessageSchemas, _ practices: [Practice]
+    ) throws -> ValidationReport {
+        let reader = try FileReader(file)
+        guard let bytes = try reader.whole(bytesMax: XMLLimits.statement.bytesMax) else {
+            return try validateStream(schemas: schemas, practices: practices, bytesFrom: reader.next)
+        }
+        return validateLeniently(bytes, schemas: schemas, practices: practices)
     }
 
     private static func language(_ name: String) throws -> Language {

@@ -8,22 +8,60 @@ import TengeLedger
 ///
 /// - Parameter pages: All pages of one statement, in any order; at least one.
 public func reconcile(_ pages: [AccountStatement], with books: ReconciliationBooks) -> ReconciliationReport {
-    precondition(!pages.isEmpty, "a statement has a page")
-    var matching = StatementMatching(books)
-    let ordered = pages.sorted { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }
-    for page in ordered { matching.take(page) }
-    matching.reportMissing()
-    var arithmetic = StatementArithmetic(books)
-    arithmetic.check(ordered)
-    let order = Dictionary(
-        uniqueKeysWithValues: ReconciliationBreak.Kind.allCases.enumerated().map { ($1, $0) })
-    let breaks = (matching.breaks + arithmetic.breaks).sorted { left, right in
-        (order[left.kind] ?? 0, left.reference, left.uetr?.text ?? "", left.expected, left.found)
-            < (order[right.kind] ?? 0, right.reference, right.uetr?.text ?? "", right.expected, right.found)
+    var reconciliation = Reconciliation(with: books)
+    for page in pages.sorted(by: { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }) {
+        reconciliation.begin(page)
+        for entry in page.entries { reconciliation.take(entry) }
     }
-    return ReconciliationReport(
-        account: books.source.account.identifier, statement: ordered[0].identification.text,
-        matched: matching.matched, booked: books.source.lines.count, entries: matching.items, breaks: breaks)
+    return reconciliation.report()
+}
+
+/// A statement that is matched against the books as it is read: a page, its entries, the next page.
+///
+/// What it keeps of the statement grows with its pages and with what is wrong, not with its entries.
+public struct Reconciliation: Sendable {
+    private let books: ReconciliationBooks
+    private var matching: StatementMatching
+    private var arithmetic: StatementArithmetic
+    private var pages: [AccountStatement] = []
+
+    /// Nothing is read yet.
+    public init(with books: ReconciliationBooks) {
+        self.books = books
+        matching = StatementMatching(books)
+        arithmetic = StatementArithmetic(books)
+    }
+
+    /// A page begins; the entries it holds itself are not looked at.
+    public mutating func begin(_ page: AccountStatement) {
+        var head = page
+        head.entries = []
+        pages.append(head)
+    }
+
+    /// An entry of the page.
+    public mutating func take(_ entry: StatementEntry) {
+        matching.take(entry)
+        arithmetic.take(entry)
+    }
+
+    /// What came of it when the last page is over; at least one must have begun.
+    public func report() -> ReconciliationReport {
+        precondition(!pages.isEmpty, "a statement has a page")
+        var (matching, arithmetic) = (matching, arithmetic)
+        let ordered = pages.sorted { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }
+        matching.reportMissing()
+        arithmetic.check(ordered)
+        let order = Dictionary(
+            uniqueKeysWithValues: ReconciliationBreak.Kind.allCases.enumerated().map { ($1, $0) })
+        let breaks = (matching.breaks + arithmetic.breaks).sorted { left, right in
+            (order[left.kind] ?? 0, left.reference, left.uetr?.text ?? "", left.expected, left.found)
+                < (order[right.kind] ?? 0, right.reference, right.uetr?.text ?? "", right.expected, right.found)
+        }
+        return ReconciliationReport(
+            account: books.source.account.identifier, statement: ordered[0].identification.text,
+            matched: matching.matched, booked: books.source.lines.count, entries: matching.items, breaks: breaks)
+    }
 }
 
 /// One thing booked according to the statement: an entry, or one of its several details.
@@ -98,18 +136,16 @@ private struct StatementMatching {
         line.posting.posting.credit == books.source.account.identifier ? .credit : .debit
     }
 
-    mutating func take(_ page: AccountStatement) {
-        for entry in page.entries {
-            let items = StatementItem.items(of: entry)
-            self.items += items.count
-            if items.count > 1, ExactDecimal.sum(items.map(\.amount.amount)) != entry.amount.amount {
-                breaks.append(
-                    ReconciliationBreak(
-                        .amount, reference: entry.accountServicerReference?.text ?? "entry",
-                        expected: entry.amount.amount.text, found: "the details come to another sum"))
-            }
-            for item in items { take(item) }
+    mutating func take(_ entry: StatementEntry) {
+        let items = StatementItem.items(of: entry)
+        self.items += items.count
+        if items.count > 1, ExactDecimal.sum(items.map(\.amount.amount)) != entry.amount.amount {
+            breaks.append(
+                ReconciliationBreak(
+                    .amount, reference: entry.accountServicerReference?.text ?? "entry",
+                    expected: entry.amount.amount.text, found: "the details come to another sum"))
         }
+        for item in items { take(item) }
     }
 
     private mutating func take(_ item: StatementItem) {

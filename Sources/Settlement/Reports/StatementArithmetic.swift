@@ -6,22 +6,46 @@ struct StatementArithmetic {
     private let books: ReconciliationBooks
     private let money: StatementMoney
     private(set) var breaks: [ReconciliationBreak] = []
+    /// Of the booked entries, and of all.
+    private var booked = Sums()
+    private var all = Sums()
+
+    private struct Sums {
+        var credits = StatementSum()
+        var debits = StatementSum()
+        /// False when an amount is not in the account's minor units: there are no sums then.
+        var areWhole = true
+
+        mutating func add(_ minorUnits: Int64?, _ side: CreditDebit) {
+            guard let minorUnits else { return areWhole = false }
+            if side == .credit { credits.add(minorUnits) } else { debits.add(minorUnits) }
+        }
+    }
 
     init(_ books: ReconciliationBooks) {
         self.books = books
         money = StatementMoney(books.source.account.currency)
     }
 
+    mutating func take(_ entry: StatementEntry) {
+        var size: Int64?
+        if entry.amount.currency == money.currency, case .success(let minorUnits) = entry.amount.minorUnits() {
+            size = minorUnits
+        }
+        all.add(size, entry.side)
+        if entry.status == StatementEntry.booked { booked.add(size, entry.side) }
+    }
+
+    /// What the pages say, in their order, when all entries are taken.
     mutating func check(_ pages: [AccountStatement]) {
         checkAccount(pages)
         checkPages(pages)
         checkSequence(pages[0])
-        let entries = pages.flatMap(\.entries)
         let opening = balance(CashBalance.openingBooked, in: pages[0])
         let closing = pages.last.flatMap { balance(CashBalance.closingBooked, in: $0) }
         checkChain(opening: opening, closing: closing)
-        checkSum(opening: opening, closing: closing, entries)
-        for summary in pages.compactMap(\.summary) where pages.count == 1 { check(summary, entries) }
+        checkSum(opening: opening, closing: closing)
+        for summary in pages.compactMap(\.summary) where pages.count == 1 && all.areWhole { check(summary) }
     }
 
     private mutating func differ(
@@ -99,23 +123,21 @@ struct StatementArithmetic {
         }
     }
 
-    private mutating func checkSum(opening: Int64?, closing: Int64?, _ entries: [StatementEntry]) {
-        guard let opening, let closing, let sums = sums(of: entries.filter { $0.status == StatementEntry.booked })
-        else { return }
-        let expected = Int128(opening) + sums.credits.total - sums.debits.total
+    private mutating func checkSum(opening: Int64?, closing: Int64?) {
+        guard let opening, let closing, booked.areWhole else { return }
+        let expected = Int128(opening) + booked.credits.total - booked.debits.total
         differ(.balanceSum, "Bal/CLBD", expected: String(expected), found: String(closing))
     }
 
-    private mutating func check(_ summary: TransactionsSummary, _ entries: [StatementEntry]) {
-        guard let sums = sums(of: entries) else { return }
-        check(summary.creditEntries, sums.credits, "TxsSummry/TtlCdtNtries")
-        check(summary.debitEntries, sums.debits, "TxsSummry/TtlDbtNtries")
-        var all = StatementSum()
-        all.count = sums.credits.count + sums.debits.count
-        all.total = sums.credits.total + sums.debits.total
-        check(summary.entries, all, "TxsSummry/TtlNtries")
+    private mutating func check(_ summary: TransactionsSummary) {
+        check(summary.creditEntries, all.credits, "TxsSummry/TtlCdtNtries")
+        check(summary.debitEntries, all.debits, "TxsSummry/TtlDbtNtries")
+        var both = StatementSum()
+        both.count = all.credits.count + all.debits.count
+        both.total = all.credits.total + all.debits.total
+        check(summary.entries, both, "TxsSummry/TtlNtries")
         if let net = summary.net {
-            let expected = sums.credits.total - sums.debits.total
+            let expected = all.credits.total - all.debits.total
             let found = net.amount.scaledInteger(decimals: money.decimals).map {
                 net.side == .credit ? Int128($0) : -Int128($0)
             }
@@ -133,18 +155,5 @@ struct StatementArithmetic {
             let found = total.scaledInteger(decimals: money.decimals).map { String($0) } ?? total.text
             differ(.summary, name + "/Sum", expected: String(sum.total), found: found)
         }
-    }
-
-    /// Nil, with a break, when an amount is not in the account's minor units.
-    private mutating func sums(of entries: [StatementEntry]) -> (credits: StatementSum, debits: StatementSum)? {
-        var credits = StatementSum()
-        var debits = StatementSum()
-        for entry in entries {
-            guard entry.amount.currency == money.currency, case .success(let size) = entry.amount.minorUnits() else {
-                return nil
-            }
-            if entry.side == .credit { credits.add(size) } else { debits.add(size) }
-        }
-        return (credits, debits)
     }
 }
