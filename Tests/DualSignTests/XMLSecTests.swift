@@ -7,9 +7,11 @@ import XMLCore
 /// the co-signed profile is what it can judge.
 @Suite(.enabled(if: Tool.xmlsec1.isInstalled, "xmlsec1 is not installed"))
 struct XMLSecTests {
-    static let suites: [SignatureSuite] = [.ecdsaP256SHA256, .ecdsaP384SHA384, .rsaPKCS1SHA256]
+    static let suites = SignatureSuite.allCases.filter {
+        $0.rawValue.hasPrefix("ecdsa-") || $0.rawValue.hasPrefix("rsa-pkcs1-")
+    }
 
-    @Test(arguments: suites, suites)
+    @Test(arguments: zip(suites, suites.reversed()))
     func verifiesOurs(first: SignatureSuite, second: SignatureSuite) throws {
         let (xa, kz) = (Signers.key(first), Signers.key(second, Signers.kz))
         let folder = try TemporaryFolder()
