@@ -34,16 +34,19 @@ public class JDKBench {
         void run() throws Exception;
     }
 
-    /** As the other programs, after a warm-up of five seconds of CPU; garbage collection counts. */
+    /**
+     * As the other programs, after a warm-up of three seconds of CPU; garbage collection counts. The clock has ticks of
+     * ten milliseconds, so the batches are longer.
+     */
     static void report(String name, Step step) throws Exception {
-        long until = system.getProcessCpuTime() + 5_000_000_000L;
+        long until = system.getProcessCpuTime() + 3_000_000_000L;
         int warm = 0;
         while (system.getProcessCpuTime() < until) {
             step.run();
             warm++;
         }
-        int count = Math.max(5, warm / 250);
-        double[] values = new double[21];
+        int count = Math.max(5, warm / 20);
+        double[] values = new double[9];
         for (int batch = 0; batch < values.length; batch++) {
             long start = system.getProcessCpuTime();
             for (int i = 0; i < count; i++) step.run();
