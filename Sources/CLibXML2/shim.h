@@ -53,4 +53,12 @@ static inline long gateway_firstByte(const void *bytes, unsigned char byte, size
     const void *found = memchr(bytes, byte, length);
     return found == NULL ? -1 : (long)((const char *)found - (const char *)bytes);
 }
+
+// The names of nodes that have none, by which libxml2 knows them: arrays of unknown length, which Swift cannot see.
+static inline const xmlChar *gateway_textName(void) { return xmlStringText; }
+static inline const xmlChar *gateway_commentName(void) { return xmlStringComment; }
+
+// The prefix that every document has, and its namespace.
+static inline const xmlChar *gateway_xmlPrefix(void) { return (const xmlChar *)"xml"; }
+static inline const xmlChar *gateway_xmlNamespace(void) { return XML_XML_NAMESPACE; }
 #endif

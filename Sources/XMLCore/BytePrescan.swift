@@ -16,16 +16,19 @@ struct BytePrescan {
     /// The open elements that declare namespaces, and how many each.
     private var declaring: [(depth: Int, count: Int)] = []
 
-    /// Passes or refuses the bytes.
-    static func check(_ bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) {
+    /// Passes or refuses the bytes. Says whether the text is plain ASCII, with no reference that could name more.
+    @discardableResult
+    static func check(_ bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) -> Bool {
         guard !bytes.isEmpty else { throw .empty }
         // libxml2 counts the bytes of a document in 32 bits.
         let bytesMax = min(limits.bytesMax, Int(Int32.max))
         guard bytes.count <= bytesMax else { throw .tooLarge(bytes: bytes.count, bytesMax: bytesMax) }
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { throw .byteOrderMark }
-        if let offset = UTF8Check.firstInvalidOffset(in: bytes) { throw .notUTF8(offset: offset) }
+        let isASCII = UTF8Check.isASCII(bytes)
+        if !isASCII, let offset = UTF8Check.firstInvalidOffset(in: bytes) { throw .notUTF8(offset: offset) }
         var scan = BytePrescan(bytes: bytes, limits: limits)
         try scan.run()
+        return isASCII && scan.find(UInt8(ascii: "&"), from: 0) == nil
     }
 
     private init(bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) {
@@ -90,6 +93,11 @@ struct BytePrescan {
         var declarations = 0
         offset += 1
         while offset < bytes.count {
+            // Letters, which a name is made of, come after all signs that matter here.
+            guard bytes[offset] <= UInt8(ascii: ">") else {
+                offset += 1
+                continue
+            }
             switch bytes[offset] {
             case UInt8(ascii: ">"):
                 if declarations > 0 { declaring.append((depth, declarations)) }

@@ -1,7 +1,10 @@
 import CLibXML2
 
+// What is generic here is inlinable, so that the pages' module makes it for its own types; what looks at the tree is not.
+
 extension Element {
     /// Reads the children in order; refuses a child the body leaves unread, and text among them.
+    @inlinable
     public func sequence<Value>(
         _ body: (inout ChildReader) throws(ElementRejection) -> Value
     ) throws(ElementRejection) -> Value {
@@ -14,7 +17,8 @@ extension Element {
         return value
     }
 
-    private func refuseMixedContent() throws(ElementRejection) {
+    @usableFromInline
+    func refuseMixedContent() throws(ElementRejection) {
         var next = node.pointee.children
         while let current = next {
             guard current.isElement || current.isBlankText else { throw ElementRejection(self, .mixedContent) }
@@ -31,6 +35,7 @@ public struct ChildReader {
     private let parentNode: xmlNodePtr
     private var current: xmlNodePtr?
 
+    @usableFromInline
     init(of parent: Element) {
         document = parent.document
         parentNode = parent.node
@@ -41,13 +46,14 @@ public struct ChildReader {
 
     /// The next child must be this one.
     public mutating func element(_ tag: StaticString) throws(ElementRejection) -> Element {
-        guard let node = take(tag) else {
+        guard let element = take(tag) else {
             throw ElementRejection(parent, .missingElement(tag.description))
         }
-        return Element(document: document, node: node)
+        return element
     }
 
     /// The next child must be this one, and read as the type.
+    @inlinable
     public mutating func required<T: ElementReadable>(
         _ tag: StaticString, as type: T.Type = T.self
     ) throws(ElementRejection) -> T {
@@ -55,19 +61,21 @@ public struct ChildReader {
     }
 
     /// The next child if it is this one.
+    @inlinable
     public mutating func optional<T: ElementReadable>(
         _ tag: StaticString, as type: T.Type = T.self
     ) throws(ElementRejection) -> T? {
-        guard let node = take(tag) else { return nil }
-        return try T(Element(document: document, node: node))
+        guard let element = take(tag) else { return nil }
+        return try T(element)
     }
 
     /// The next children as long as they are this one.
+    @inlinable
     public mutating func array<T: ElementReadable>(
         _ tag: StaticString, as type: T.Type = T.self
     ) throws(ElementRejection) -> [T] {
         var values: [T] = []
-        while let node = take(tag) { values.append(try T(Element(document: document, node: node))) }
+        while let element = take(tag) { values.append(try T(element)) }
         return values
     }
 
@@ -96,10 +104,11 @@ public struct ChildReader {
         return current.isNamed(tag) && current.sharesNamespace(with: parentNode)
     }
 
-    private mutating func take(_ tag: StaticString) -> xmlNodePtr? {
+    @usableFromInline
+    mutating func take(_ tag: StaticString) -> Element? {
         guard isNext(tag), let node = current else { return nil }
         current = node.nextElement
-        return node
+        return Element(document: document, node: node)
     }
 
     private mutating func advance() { current = current?.nextElement }

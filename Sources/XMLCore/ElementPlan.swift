@@ -104,12 +104,19 @@ public struct ElementPlan: Sendable {
 
 extension Element {
     /// The bytes of its text as they stand, without a copy; nil when it holds anything but one text or nothing.
+    @inlinable
     public func withPlainBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value? {
-        guard let only = node.pointee.children else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+        guard let bytes = plainBytes else { return nil }
+        return withExtendedLifetime(self) { body(bytes) }
+    }
+
+    /// Good as long as the element is.
+    @usableFromInline var plainBytes: UnsafeBufferPointer<UInt8>? {
+        guard let only = node.pointee.children else { return UnsafeBufferPointer(start: nil, count: 0) }
         guard only.pointee.next == nil, only.pointee.type == XML_TEXT_NODE, let content = only.pointee.content else {
             return nil
         }
-        return body(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
+        return UnsafeBufferPointer(start: content, count: gateway_textLength(content))
     }
 
     /// The bytes of an attribute without namespace, without a copy; nil when it is absent.

@@ -36,6 +36,7 @@ extension Element {
 
     /// The first comment, CDATA section or entity reference anywhere beneath.
     public var firstNonPlainNode: (kind: NonPlainKind, line: Int)? {
+        if document.isPlain { return nil }
         var next = node.following(within: node)
         while let current = next {
             let kind: NonPlainKind? =

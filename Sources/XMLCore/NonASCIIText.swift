@@ -4,6 +4,7 @@ extension Element {
     /// This element and those beneath whose own text, or an attribute's value, has a character beyond ASCII. Most
     /// messages have none or a few names; walking past the others makes nothing.
     public var elementsBeyondASCII: [Element] {
+        if document.isASCII { return [] }
         var found: [Element] = []
         var next: xmlNodePtr? = node
         while let current = next {

@@ -9,18 +9,35 @@ public final class ParsedXML: Sendable {
     nonisolated(unsafe) let rootNode: xmlNodePtr
     /// Only a draft can have one; such a tree has no canonical form.
     let flaw: CanonicalizationRejection?
+    /// Known to hold elements and texts only, no comment and no CDATA section.
+    let isPlain: Bool
+    /// Known to hold no character beyond ASCII.
+    let isASCII: Bool
+    /// Where the tree is, when it was parsed; libxml2's own tree is freed by libxml2.
+    nonisolated(unsafe) private let chunks: UnsafeMutableRawPointer?
+    /// Keeps the names alive to which the tree points.
+    private let names: TreeParser.NameTable?
 
     /// Reads the bytes; a document type, a processing instruction, an entity of one's own, an encoding other than
     /// UTF-8 or anything beyond the limits is refused. Nothing is ever fetched.
     public init(_ bytes: [UInt8], limits: XMLLimits) throws(XMLRejection) {
         LibXML2.ready
+        var isASCII = false
         let parsed = try bytes.withUnsafeBufferPointer { buffer throws(XMLRejection) in
-            try BytePrescan.check(buffer, limits: limits)
-            return try Self.parse(buffer)
+            isASCII = try BytePrescan.check(buffer, limits: limits)
+            let parser = MemoryPool.shared.takeParser()
+            let parsed = try parser.parse(buffer)
+            // Only after a document that was accepted: what a refused one leaves in a parser is nobody's concern.
+            MemoryPool.shared.give(parser)
+            return parsed
         }
-        tree = parsed.tree
+        tree = parsed.document
         rootNode = parsed.root
         flaw = nil
+        isPlain = parsed.isPlain
+        self.isASCII = isASCII
+        chunks = parsed.chunks
+        names = parsed.names
     }
 
     /// Takes over a tree that nobody else will touch.
@@ -28,10 +45,16 @@ public final class ParsedXML: Sendable {
         self.tree = tree
         rootNode = root
         self.flaw = flaw
+        isPlain = false
+        isASCII = false
+        chunks = nil
+        names = nil
         Self.prepareForSharing(tree, root)
     }
 
-    deinit { xmlFreeDoc(tree) }
+    deinit {
+        if let chunks { NodeArena.release(chunks) } else { xmlFreeDoc(tree) }
+    }
 
     /// The one element that contains all others.
     public var root: Element { Element(document: self, node: rootNode) }
@@ -46,44 +69,10 @@ public final class ParsedXML: Sendable {
         return nil
     }
 
-    private static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>
-    ) throws(XMLRejection) -> (tree: xmlDocPtr, root: xmlNodePtr) {
-        guard let context = xmlNewParserCtxt() else { preconditionFailure("libxml2 is out of memory") }
-        defer { xmlFreeParserCtxt(context) }
-        var failure: XMLRejection?
-        // Pedantic: libxml2 then also looks whether the namespace name of a prefix is relative.
-        let options =
-            XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue
-            | XML_PARSE_PEDANTIC.rawValue
-        let tree: xmlDocPtr? = withUnsafeMutablePointer(to: &failure) { failure in
-            context.pointee._private = UnsafeMutableRawPointer(failure)
-            context.pointee.sax.pointee.serror = recordFirst
-            let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
-            return xmlCtxtReadMemory(context, start, Int32(bytes.count), nil, nil, Int32(options))
-        }
-        let isAccepted = context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1 && failure == nil
-        guard isAccepted, let tree, let root = xmlDocGetRootElement(tree) else {
-            if let tree { xmlFreeDoc(tree) }
-            throw failure ?? .notWellFormed(line: 1, column: 1)
-        }
-        prepareForSharing(tree, root)
-        return (tree, root)
-    }
-
     /// libxml2 makes the declaration of the prefix `xml` when it is first asked for, which changes the tree:
     /// ask now, so that readers on several threads never do.
     private static func prepareForSharing(_ tree: xmlDocPtr, _ root: xmlNodePtr) {
         _ = xmlSearchNs(tree, root, "xml")
-    }
-
-    /// Keeps the first thing libxml2 says against the document. Warnings pass, but for a relative namespace name.
-    private static let recordFirst: xmlStructuredErrorFunc = { _, error in
-        guard let error, let context = error.pointee.ctxt?.assumingMemoryBound(to: xmlParserCtxt.self),
-            let place = context.pointee._private?.assumingMemoryBound(to: XMLRejection?.self)
-        else { return }
-        guard place.pointee == nil, let rejection = XMLRejection(parserError: error.pointee) else { return }
-        place.pointee = rejection
     }
 }
 

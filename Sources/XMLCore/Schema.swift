@@ -1,12 +1,14 @@
 import CLibXML2
+import Synchronization
 
 /// A compiled XSD, shared by all threads.
 ///
-/// libxml2 changes a compiled schema only while it compiles it; a validation keeps its own state in a context,
-/// which here lives for one call. One schema under many threads is clean under ThreadSanitizer and helgrind.
+/// libxml2 changes a compiled schema only while it compiles it; a validation keeps its own state in a context, which
+/// belongs to one call at a time. One schema under many threads is clean under ThreadSanitizer and helgrind.
 public final class Schema: Sendable {
     // Read-only between init and deinit: that is why it may be shared.
     nonisolated(unsafe) let compiled: xmlSchemaPtr
+    private let contexts = Mutex(IdleContexts())
     /// The namespace the schema describes.
     public let targetNamespace: String
 
@@ -44,19 +46,51 @@ public final class Schema: Sendable {
         }
     }
 
-    deinit { xmlSchemaFree(compiled) }
+    deinit {
+        contexts.withLock { idle in idle.contexts.forEach(xmlSchemaFreeValidCtxt) }
+        xmlSchemaFree(compiled)
+    }
+
+    /// Contexts that validated something and found it good: those have nothing left of it.
+    private struct IdleContexts: @unchecked Sendable {
+        /// More than there are workers.
+        static let contextsMax = 32
+        var contexts: [xmlSchemaValidCtxtPtr] = []
+    }
+
+    private struct Lent: @unchecked Sendable {
+        let context: xmlSchemaValidCtxtPtr?
+    }
+
+    private func takeContext() -> xmlSchemaValidCtxtPtr {
+        let idle = contexts.withLock { idle in Lent(context: idle.contexts.popLast()) }
+        guard let context = idle.context ?? xmlSchemaNewValidCtxt(compiled) else {
+            preconditionFailure("libxml2 is out of memory")
+        }
+        return context
+    }
+
+    private func give(_ context: xmlSchemaValidCtxtPtr, isClean: Bool) {
+        let lent = Lent(context: context)
+        let isKept = contexts.withLock { idle in
+            guard isClean, let context = lent.context, idle.contexts.count < IdleContexts.contextsMax else {
+                return false
+            }
+            idle.contexts.append(context)
+            return true
+        }
+        if !isKept { xmlSchemaFreeValidCtxt(context) }
+    }
 
     /// Checks an element, and all beneath it, against the schema's declaration of that element: `AppHdr` or
     /// `Document`, wherever it stands. Empty means valid. Lines are those of the whole file.
     public func validate(_ element: Element, findingsMax: Int = 100) -> [SchemaFinding] {
-        guard let context = xmlSchemaNewValidCtxt(compiled) else {
-            preconditionFailure("libxml2 is out of memory")
-        }
-        defer { xmlSchemaFreeValidCtxt(context) }
+        let context = takeContext()
         let collector = FindingCollector(findingsMax: max(1, findingsMax))
         xmlSchemaSetValidStructuredErrors(context, FindingCollector.callback, collector.opaque)
         // XML_SCHEMA_VAL_VC_I_CREATE stays unset: with it libxml2 would write default values into the tree.
         let code = withExtendedLifetime(element.document) { xmlSchemaValidateOneElement(context, element.node) }
+        give(context, isClean: code == 0)
         return withExtendedLifetime(collector) {
             if code != 0, collector.findings.isEmpty {
                 // No verdict is not a good verdict.

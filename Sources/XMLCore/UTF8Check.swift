@@ -1,5 +1,25 @@
 /// UTF-8 as RFC 3629 has it: shortest forms only, no surrogates, nothing above U+10FFFF.
 enum UTF8Check {
+    /// Whether every byte is ASCII.
+    static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var high: UInt64 = 0
+        var offset = 0
+        while offset + 32 <= raw.count {
+            high |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            high |= raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+            high |= raw.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self)
+            high |= raw.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self)
+            offset += 32
+        }
+        var tail: UInt8 = 0
+        while offset < raw.count {
+            tail |= raw[offset]
+            offset += 1
+        }
+        return high & 0x8080_8080_8080_8080 == 0 && tail < 0x80
+    }
+
     /// The offset of the first byte that does not belong to well-formed UTF-8, or nil.
     static func firstInvalidOffset(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         let count = bytes.count
