@@ -16,9 +16,13 @@ struct BytePrescan {
     /// The open elements that declare namespaces, and how many each.
     private var declaring: [(depth: Int, count: Int)] = []
 
-    /// Passes or refuses the bytes. Says whether the text is plain ASCII, with no reference that could name more.
-    @discardableResult
-    static func check(_ bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) -> Bool {
+    /// Passes or refuses the bytes.
+    static func check(_ bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) {
+        _ = try isASCII(bytes, limits: limits)
+    }
+
+    /// Passes or refuses the bytes; says whether the text is plain ASCII, with no reference that could name more.
+    static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) -> Bool {
         guard !bytes.isEmpty else { throw .empty }
         // libxml2 counts the bytes of a document in 32 bits.
         let bytesMax = min(limits.bytesMax, Int(Int32.max))

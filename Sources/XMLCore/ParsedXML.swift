@@ -24,7 +24,7 @@ public final class ParsedXML: Sendable {
         LibXML2.ready
         var isASCII = false
         let parsed = try bytes.withUnsafeBufferPointer { buffer throws(XMLRejection) in
-            isASCII = try BytePrescan.check(buffer, limits: limits)
+            isASCII = try BytePrescan.isASCII(buffer, limits: limits)
             let parser = MemoryPool.shared.takeParser()
             let parsed = try parser.parse(buffer)
             // Only after a document that was accepted: what a refused one leaves in a parser is nobody's concern.
