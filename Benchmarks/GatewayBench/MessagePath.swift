@@ -43,6 +43,10 @@ struct MessagePath {
             Step(name: "validate") { call in
                 _ = try ISO20022.validate(valid[call % valid.count].envelope, schemas: schemas)
             },
+            Step(name: "parse_validate_read") { call in
+                let valid = try ISO20022.validate(Self.parse(messages[call % messages.count]), schemas: schemas)
+                _ = try BusinessMessage(header: valid.header, document: valid.document, definition: valid.definition)
+            },
             Step(name: "signature") { call in _ = try Self.verify(valid[call % valid.count], registry, at) },
             Step(name: "read") { call in _ = try Self.read(verified[call % verified.count]) },
             Step(name: "rules") { call in

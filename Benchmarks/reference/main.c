@@ -54,6 +54,13 @@ static void step_parse(Bench *bench, int index) {
 
 static void step_validate(Bench *bench, int index) { validate(&bench->tools, &bench->parsed[index]); }
 
+static void step_parse_validate(Bench *bench, int index) {
+    Message message;
+    parse(&bench->tools, bench->messages[index], &message);
+    validate(&bench->tools, &message);
+    xmlFreeDoc(message.tree);
+}
+
 static void step_digests(Bench *bench, int index) { check_digests(&bench->parsed[index]); }
 
 static void step_verify(Bench *bench, int index) { verify_value(&bench->tools, &bench->parsed[index]); }
@@ -105,6 +112,7 @@ static void measure_all(Bench *bench, const char *database, char **paths) {
     measure(bench, "message_path", step_message_path, 1);
     measure(bench, "parse", step_parse, 1);
     measure(bench, "validate", step_validate, 1);
+    measure(bench, "parse_validate", step_parse_validate, 1);
     measure(bench, "digests", step_digests, 1);
     measure(bench, "verify", step_verify, 1);
     measure(bench, "signature", step_signature, 1);

@@ -9,7 +9,7 @@ enum ImportRules {
     private static let systemThreads: Set = ["Foundation", "Dispatch", "Synchronization", "Glibc"]
 
     static let sources: [String: Set<String>] = [
-        "XMLCore": ["CLibXML2"],
+        "XMLCore": ["CLibXML2", "Synchronization"],
         "ISO20022": ["XMLCore", "Foundation", "Synchronization"],
         "DualSign": ["XMLCore", "CLibCrypto", "Foundation"],
         "TengeLedger": [],
