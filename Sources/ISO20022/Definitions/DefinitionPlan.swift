@@ -96,22 +96,18 @@ extension ParticleGroup {
 /// Something made of a definition at its first use and kept for all threads.
 final class PerDefinition<Value: Sendable>: Sendable {
     private let make: @Sendable (MessageDefinition) -> Value
-    // A few definitions at most: comparing bytes beats making a String and hashing it.
-    private let made = Mutex<[(namespace: String, value: Value)]>([])
+    private let made = Mutex<[String: Value]>([:])
 
     init(_ make: @escaping @Sendable (MessageDefinition) -> Value) { self.make = make }
 
     /// The value for the definition in whose namespace an element is; nil where the definition is not known.
     subscript(element: Element) -> Value? {
-        if let known = made.withLock({ $0.first { element.isInNamespace($0.namespace) }?.value }) { return known }
-        // Made outside the lock: two threads may make it twice, and one waits for nobody.
         let namespace = element.namespaceURI
+        if let known = made.withLock({ $0[namespace] }) { return known }
+        // Made outside the lock: two threads may make it twice, and one waits for nobody.
         guard let definition = MessageDefinition(namespaceURI: namespace) else { return nil }
         let value = make(definition)
-        return made.withLock { made in
-            if let other = made.first(where: { $0.namespace == namespace }) { return other.value }
-            made.append((namespace, value))
-            return value
-        }
+        made.withLock { $0[namespace] = value }
+        return value
     }
 }
