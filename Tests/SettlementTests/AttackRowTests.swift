@@ -74,10 +74,11 @@ import XMLCore
                 let verified = try verify(
                     valid.envelope, profile: profile, registry: registry,
                     messageDefinition: valid.definition.rawValue, at: Self.begin)
+                let header = try #require(verified.header, "both profiles sign the header")
                 let message = try BusinessMessage(
-                    header: verified.header, document: verified.document, definition: valid.definition)
+                    header: header, document: verified.document, definition: valid.definition)
                 let findings = ruleFindings(
-                    in: message, header: verified.header, document: verified.document, practices: rules.practices)
+                    in: message, header: header, document: verified.document, practices: rules.practices)
                 let corridorMessage = CorridorMessage(
                     message: message, terms: verified.terms,
                     signers: verified.signers.map(CorridorMessage.Signer.init), findings: findings,
@@ -165,7 +166,10 @@ import XMLCore
         let twin = try world.judge(world.signed(World.plain))
         #expect(throws: Never.self) { try twin.get() }
         var distinct: Set<ContentDigest> = []
-        for edit in Self.edits(of: row) where World.plain.contains(edit.old) {
+        // The schema refuses most look-alikes whoever signed: one suite takes all, the others every tenth.
+        let step = row == 26 && world.suite != .ecdsaP256SHA256 ? 10 : 1
+        let edits = Self.edits(of: row)
+        for edit in stride(from: 0, to: edits.count, by: step).map({ edits[$0] }) {
             guard let range = World.plain.range(of: edit.old) else { continue }
             let bytes = try world.signed(World.plain.replacingCharacters(in: range, with: edit.new))
             distinct.insert(ContentDigest(of: bytes))
