@@ -17,6 +17,7 @@
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/ts.h>
 #include <openssl/x509.h>
 #include <openssl/ui.h>
 #include <openssl/x509v3.h>
@@ -224,5 +225,50 @@ static inline int gateway_group_order(const EVP_PKEY *key, unsigned char *bytes,
     const EC_GROUP *group = inner == NULL ? NULL : EC_KEY_get0_group(inner);
     const BIGNUM *order = group == NULL ? NULL : EC_GROUP_get0_order(group);
     return order == NULL || BN_bn2binpad(order, bytes, count) != count ? 0 : count;
+}
+// Time stamps (RFC 3161). The imprint of a request is a SHA-256 digest.
+static inline int gateway_TS_REQ_set_sha256(TS_REQ *request, const unsigned char *digest, int count) {
+    X509_ALGOR *algorithm = X509_ALGOR_new();
+    TS_MSG_IMPRINT *imprint = TS_MSG_IMPRINT_new();
+    int done = algorithm != NULL && imprint != NULL
+        && X509_ALGOR_set0(algorithm, OBJ_nid2obj(NID_sha256), V_ASN1_NULL, NULL) == 1
+        && TS_MSG_IMPRINT_set_algo(imprint, algorithm) == 1
+        && TS_MSG_IMPRINT_set_msg(imprint, (unsigned char *)digest, count) == 1
+        && TS_REQ_set_msg_imprint(request, imprint) == 1;
+    X509_ALGOR_free(algorithm);
+    TS_MSG_IMPRINT_free(imprint);
+    return done;
+}
+static inline int gateway_TS_MSG_IMPRINT_nid(TS_MSG_IMPRINT *imprint) {
+    const ASN1_OBJECT *object = NULL;
+    X509_ALGOR_get0(&object, NULL, NULL, TS_MSG_IMPRINT_get_algo(imprint));
+    return OBJ_obj2nid(object);
+}
+static inline long gateway_ASN1_INTEGER_or_zero(const ASN1_INTEGER *number) {
+    return number == NULL ? 0 : ASN1_INTEGER_get(number);
+}
+// Takes over a copy of the digest; says what is to be verified.
+static inline int gateway_TS_VERIFY_CTX_set_imprint(TS_VERIFY_CTX *context, const unsigned char *digest, size_t count) {
+    unsigned char *copy = OPENSSL_memdup(digest, count);
+    if (copy == NULL) return 0;
+    TS_VERIFY_CTX_set_imprint(context, copy, (long)count);
+    TS_VERIFY_CTX_set_flags(context, TS_VFY_SIGNATURE | TS_VFY_VERSION | TS_VFY_IMPRINT);
+    return 1;
+}
+// An anchor may be the authority's own certificate, whoever issued it; validity is that of the stamp's time.
+static inline void gateway_X509_STORE_verify_at(X509_STORE *store, time_t time) {
+    X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN);
+    X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), time);
+}
+// A token may leave its signer's certificate out. The context owns the stack and a reference to each certificate in it.
+static inline int gateway_TS_VERIFY_CTX_set_certificates(TS_VERIFY_CTX *context, X509 **certificates, int count) {
+    STACK_OF(X509) *stack = sk_X509_new_null();
+    if (stack == NULL) return 0;
+    for (int index = 0; index < count; index++) {
+        if (X509_up_ref(certificates[index]) != 1) return 0;
+        if (sk_X509_push(stack, certificates[index]) == 0) return 0;
+    }
+    TS_VERIFY_CTX_set_certs(context, stack);
+    return 1;
 }
 #endif

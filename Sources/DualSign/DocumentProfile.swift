@@ -18,10 +18,11 @@ public struct VerifiedDocument: Sendable {
 ///
 /// Order and meaning are those of `verify` for an envelope. Throws the first `SignatureRejection`.
 public func verify(
-    _ signed: SignedDocument, profile: SignatureProfile, registry: SignerRegistry, messageDefinition: String, at: Date
+    _ signed: SignedDocument, profile: SignatureProfile, registry: SignerRegistry, messageDefinition: String, at: Date,
+    properties: SignedPropertiesPolicy = .refused
 ) throws(SignatureRejection) -> VerifiedDocument {
     guard profile == .document || profile == .kazakhNested else { throw .formatNotAllowed(.envelope) }
-    let verification = try Verification(signed, registry, messageDefinition, at)
+    let verification = try Verification(signed, registry, messageDefinition, at, properties)
     let signatures = try verification.documentSignatures(profile)
     try Verification.requireDifferentSigners(signatures)
     return VerifiedDocument(
@@ -31,13 +32,14 @@ public func verify(
 
 /// Verifies each signature of a document without an envelope alone, so that all can be reported.
 public func examineSignatures(
-    _ signed: SignedDocument, registry: SignerRegistry, messageDefinition: String, at: Date
+    _ signed: SignedDocument, registry: SignerRegistry, messageDefinition: String, at: Date,
+    properties: SignedPropertiesPolicy = .refused
 ) -> [SignatureFinding] {
     guard let profile = SignatureProfile.claimed(by: signed) else { return [] }
     let signatures = profile == .kazakhNested ? signed.alone.signatures : signed.signatures
     return signatures.map { signature in
         let result = Result { () throws(SignatureRejection) in
-            try Verification(signed, registry, messageDefinition, at).verify(signature, profile).evidence
+            try Verification(signed, registry, messageDefinition, at, properties).verify(signature, profile).evidence
         }
         return SignatureFinding(profile: profile, claimedJurisdiction: nil, result: result)
     }

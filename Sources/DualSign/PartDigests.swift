@@ -36,6 +36,9 @@ final class PartDigests {
     ) throws(CanonicalizationRejection) -> [UInt8] {
         let algorithm = template.suite.digestAlgorithm
         if part == .keyInfo { return try Self.digest(template.keyInfo, excluding: nil, algorithm) }
+        if part == .signedProperties, let properties = template.properties {
+            return try Self.digest(properties.element, excluding: nil, algorithm)
+        }
         if template.profile == .kazakhNested { return try nestedDigest(template.signature, algorithm) }
         let key = Key(part: part, algorithm: algorithm, isStripped: template.profile == .document)
         if let digest = known[key] { return digest }
@@ -67,7 +70,7 @@ final class PartDigests {
         case .terms:
             guard let terms else { preconditionFailure("only a co-signature refers to the terms") }
             return terms
-        case .keyInfo: preconditionFailure("each signature has its own")
+        case .keyInfo, .signedProperties: preconditionFailure("each signature has its own")
         }
     }
 

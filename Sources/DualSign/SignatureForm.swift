@@ -18,6 +18,8 @@ struct SignatureForm {
         /// Nil for a reference without the attribute.
         let uri: String?
         let transforms: [String]
+        /// Nil for a reference without the attribute.
+        var type: String?
     }
 
     /// The method of `ds:CanonicalizationMethod`, by which `ds:SignedInfo` is signed.
@@ -43,6 +45,13 @@ struct SignatureForm {
         case .exclusive: Self.exclusiveC14N
         case .inclusive: Self.inclusiveC14N
         }
+    }
+
+    /// The reference to the properties that a signature states; it comes last.
+    static func reference(toPropertiesNamed identifier: String) -> Reference {
+        Reference(
+            part: .signedProperties, uri: "#" + identifier, transforms: [exclusiveC14N],
+            type: SignedPropertiesTemplate.referenceType)
     }
 
     /// The references of a profile, in order. The header profile's order is that of the partners' own libraries.

@@ -30,6 +30,12 @@ public enum SignatureRejection: Error, Hashable, Sendable {
     case signatureValueInvalid
     /// A part is not what was signed.
     case digestMismatch(SignedPart)
+    /// The signature states another certificate than the signer's registered one.
+    case signingCertificateMismatch
+    /// The stated time of signing is outside the certificate's validity or the window.
+    case signingTimeNotAllowed
+    /// The time stamp over the signature's value does not hold.
+    case timeStampInvalid(TimeStampRejection)
     /// The signer may not sign this message definition.
     case signerNotEntitledToMessage
     /// The terms are signed but do not read as terms.
@@ -58,6 +64,8 @@ public enum SignedPart: String, Hashable, Sendable, Codable, CaseIterable {
     case terms
     /// `ds:KeyInfo` of the same signature.
     case keyInfo
+    /// `xades:SignedProperties` of the same signature.
+    case signedProperties
 }
 
 /// Where a signature departs from its profile's template.

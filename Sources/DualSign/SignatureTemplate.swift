@@ -17,6 +17,8 @@ import XMLCore
 ///         ds:X509Data
 ///           ds:X509SKI             strict Base64; kz-nested: ds:X509Certificate
 ///
+///       ds:Object                  where properties are accepted: `SignedPropertiesTemplate`; Id on ds:Signature then
+///
 /// White space may stand between elements, line breaks inside Base64; nothing else may stand anywhere.
 struct SignatureTemplate {
     static let namespace = MessageEnvelope.signatureNamespace
@@ -33,8 +35,13 @@ struct SignatureTemplate {
     var suite: SignatureSuite { method.suite }
     let digests: [(part: SignedPart, digest: [UInt8])]
     let signatureValue: [UInt8]
+    /// `ds:SignatureValue`: what a time stamp is over.
+    let valueElement: Element
     /// What names the signer; which of the registered ones it is, is all that is taken from it.
     let signerName: SignerName
+
+    /// What it states of itself; nil where it states nothing.
+    let properties: SignedPropertiesTemplate?
 
     /// How a signature says whose it is.
     enum SignerName: Equatable {
@@ -46,23 +53,26 @@ struct SignatureTemplate {
 
     /// Holds a signature against the template; throws the first breach. `registry` knows the identifiers of methods.
     init(
-        _ signature: Element, _ profile: SignatureProfile, _ registry: SignerRegistry
+        _ signature: Element, _ profile: SignatureProfile, _ registry: SignerRegistry,
+        properties policy: SignedPropertiesPolicy = .refused
     ) throws(TemplateBreach) {
         if let stray = signature.firstNonPlainNode { throw .notPlain(line: stray.line) }
         guard signature.isNamed("Signature", in: Self.namespace) else {
             throw .structure(ElementRejection(signature, .unexpectedElement(signature.localName)))
         }
-        let parts = try signature.exactly(["SignedInfo", "SignatureValue", "KeyInfo"])
+        let hasProperties = Self.expectsProperties(signature, profile, policy)
+        let parts = try signature.exactly(
+            ["SignedInfo", "SignatureValue", "KeyInfo"] + (hasProperties ? ["Object"] : []))
         let form = SignatureForm(profile)
         let keyInfo = parts[2]
-        let count = SignatureForm.references(profile, keyInfoIdentifier: "").count
+        let count = SignatureForm.references(profile, keyInfoIdentifier: "").count + (hasProperties ? 1 : 0)
         let info = try parts[0].exactly(
             ["CanonicalizationMethod", "SignatureMethod"] + [StaticString](repeating: "Reference", count: count))
         try parts[0].refuseAttributes()
         self.signature = signature
         self.profile = profile
-        (signedInfo, self.keyInfo) = (parts[0], keyInfo)
-        jurisdiction = try Self.jurisdiction(of: signature, profile)
+        (signedInfo, self.keyInfo, valueElement) = (parts[0], keyInfo, parts[1])
+        jurisdiction = try Self.jurisdiction(of: signature, profile, hasProperties: hasProperties)
         let keyInfoIdentifier = try Self.identifier(of: keyInfo, form, jurisdiction)
 
         guard try info[0].algorithm() == form.canonicalizationURI else { throw .transform(line: info[0].line) }
@@ -70,7 +80,13 @@ struct SignatureTemplate {
             throw .algorithm(line: info[1].line)
         }
         self.method = method
-        let references = SignatureForm.references(profile, keyInfoIdentifier: keyInfoIdentifier)
+        var references = SignatureForm.references(profile, keyInfoIdentifier: keyInfoIdentifier)
+        properties =
+            hasProperties
+            ? try SignedPropertiesTemplate(
+                parts[3], signatureIdentifier: signature.attribute("Id") ?? "", method,
+                timeStamps: policy.timeStamps) : nil
+        if let properties { references.append(SignatureForm.reference(toPropertiesNamed: properties.identifier)) }
         var digests: [(SignedPart, [UInt8])] = []
         for (reference, element) in zip(references, info.dropFirst(2)) {
             digests.append((reference.part, try Self.digest(in: element, as: reference, method)))
@@ -78,6 +94,18 @@ struct SignatureTemplate {
         self.digests = digests
         signatureValue = try parts[1].base64(bytes: method.suite.signatureValueBytes.map { $0...$0 } ?? 256...1024)
         signerName = try Self.signerName(in: keyInfo, form)
+    }
+
+    /// Whether the properties are held against their template: where there are some and they are accepted, and where
+    /// they are required. A nested signature has no place for them.
+    private static func expectsProperties(
+        _ signature: Element, _ profile: SignatureProfile, _ policy: SignedPropertiesPolicy
+    ) -> Bool {
+        switch policy {
+        case .refused: false
+        case .accepted: profile != .kazakhNested && signature.child("Object") != nil
+        case .required: profile != .kazakhNested
+        }
     }
 
     private static func signerName(
@@ -101,7 +129,9 @@ struct SignatureTemplate {
     ) throws(TemplateBreach) -> [UInt8] {
         let attributes = element.attributes
         let isExpected =
-            if let uri = reference.uri {
+            if let type = reference.type {
+                attributes.count == 2 && element.attribute("URI") == reference.uri && element.attribute("Type") == type
+            } else if let uri = reference.uri {
                 attributes.count == 1 && attributes[0].localName == "URI" && attributes[0].namespaceURI.isEmpty
                     && attributes[0].value == uri
             } else {
@@ -129,11 +159,15 @@ struct SignatureTemplate {
 
     /// `Id="signature-XA"` of a co-signature; no attribute in the other profiles.
     private static func jurisdiction(
-        of signature: Element, _ profile: SignatureProfile
+        of signature: Element, _ profile: SignatureProfile, hasProperties: Bool
     ) throws(TemplateBreach) -> Jurisdiction? {
         switch profile {
         case .header, .document, .kazakhNested:
-            try signature.refuseAttributes()
+            guard hasProperties else {
+                try signature.refuseAttributes()
+                return nil
+            }
+            guard isPlainIdentifier(try signature.only("Id")) else { throw .attribute(line: signature.line) }
             return nil
         case .cosigned:
             let identifier = try signature.only("Id")
@@ -158,10 +192,15 @@ struct SignatureTemplate {
             if let jurisdiction {
                 identifier == "keyinfo-\(jurisdiction.code)"
             } else {
-                (1...64).contains(identifier.utf8.count) && identifier.utf8.allSatisfy(isPlainIdentifierByte)
+                isPlainIdentifier(identifier)
             }
         guard isExpected else { throw .attribute(line: keyInfo.line) }
         return identifier
+    }
+
+    /// What a signer may call an element of his signature.
+    static func isPlainIdentifier(_ identifier: String) -> Bool {
+        (1...64).contains(identifier.utf8.count) && identifier.utf8.allSatisfy(isPlainIdentifierByte)
     }
 
     private static func isPlainIdentifierByte(_ byte: UInt8) -> Bool {
@@ -189,7 +228,7 @@ extension Element {
     }
 
     /// The children, whatever they are, with only white space between them.
-    fileprivate func elements() throws(TemplateBreach) -> [Element] {
+    func elements() throws(TemplateBreach) -> [Element] {
         do throws(ElementRejection) {
             return try sequence { children throws(ElementRejection) in
                 var elements: [Element] = []

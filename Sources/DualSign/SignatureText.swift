@@ -10,6 +10,8 @@ struct SignatureText {
     /// Nil but in the co-signed profile.
     let jurisdiction: Jurisdiction?
     let subjectKeyIdentifier: [UInt8]
+    /// What the signature states of itself, if anything.
+    let properties: SignedPropertiesText?
 
     /// A signature of the header profile without a jurisdiction, of the co-signed profile with one.
     init(_ key: SigningKey, jurisdiction: Jurisdiction? = nil) {
@@ -23,6 +25,7 @@ struct SignatureText {
         self.profile = profile
         method = key.method
         self.jurisdiction = jurisdiction
+        properties = key.statedTime.map { SignedPropertiesText(key, profile, jurisdiction, signingTime: $0) }
         subjectKeyIdentifier = key.certificate.subjectKeyIdentifier
     }
 
@@ -48,18 +51,22 @@ struct SignatureText {
         if isKeyInfoSigned {
             digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), method.suite.digestAlgorithm)
         }
+        if let properties { digests[.signedProperties] = properties.digest() }
         let signedInfo = signedInfoRest(digests)
         let value = try key.sign(Array(("<ds:SignedInfo" + Self.declaration + signedInfo).utf8))
         var text = "<ds:Signature"
         text.reserveCapacity(signedInfo.utf8.count + 1024)
         text += Self.declaration
-        if let jurisdiction { text += " Id=\"signature-\(jurisdiction.code)\"" }
+        if let identifier = properties?.signatureIdentifier ?? jurisdiction.map({ "signature-\($0.code)" }) {
+            text += " Id=\"\(identifier)\""
+        }
         text += "><ds:SignedInfo"
         text += signedInfo
         text += "<ds:SignatureValue>"
         text += Base64.encode(value)
         text += "</ds:SignatureValue><ds:KeyInfo"
         text += keyInfoRest()
+        if let properties { text += properties.object() }
         text += "</ds:Signature>"
         return (Array(text.utf8), value, digests)
     }
@@ -75,9 +82,13 @@ struct SignatureText {
         text.reserveCapacity(2048)
         Self.appendEmpty("CanonicalizationMethod", SignatureForm.exclusiveC14N, to: &text)
         Self.appendEmpty("SignatureMethod", method.signatureMethodURI, to: &text)
-        for reference in SignatureForm.references(profile, keyInfoIdentifier: keyInfoIdentifier) {
+        let references =
+            SignatureForm.references(profile, keyInfoIdentifier: keyInfoIdentifier)
+            + (properties.map { [SignatureForm.reference(toPropertiesNamed: $0.identifier)] } ?? [])
+        for reference in references {
             guard let digest = digests[reference.part] else { preconditionFailure("each part is digested") }
             text += "<ds:Reference"
+            if let type = reference.type { text += " Type=\"\(type)\"" }
             if let uri = reference.uri { text += " URI=\"\(uri)\"" }
             text += "><ds:Transforms>"
             for transform in reference.transforms { Self.appendEmpty("Transform", transform, to: &text) }

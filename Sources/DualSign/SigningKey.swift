@@ -14,6 +14,8 @@ public final class SigningKey: Sendable, CustomStringConvertible {
     public var suite: SignatureSuite { method.suite }
 
     private let holder: Holder
+    /// When its signatures say that they were made; nil where they say nothing.
+    let statedTime: Date?
 
     /// Who has the private key.
     private enum Holder: Sendable {
@@ -39,6 +41,7 @@ public final class SigningKey: Sendable, CustomStringConvertible {
         guard certificate.belongs(to: privateKey) else { throw .certificateDoesNotMatchKey }
         guard certificate.suites.contains(suite), privateKey.suites.contains(suite) else { throw .suiteDoesNotFitKey }
         self.holder = .here(privateKey)
+        statedTime = nil
         self.certificate = certificate
         self.method = method
     }
@@ -50,6 +53,7 @@ public final class SigningKey: Sendable, CustomStringConvertible {
     ) throws(KeyFault) {
         guard certificate.suites.contains(method.suite) else { throw .suiteDoesNotFitKey }
         self.holder = .elsewhere(source, draft: [])
+        statedTime = nil
         self.certificate = certificate
         self.method = method
     }
@@ -63,9 +67,22 @@ public final class SigningKey: Sendable, CustomStringConvertible {
 
     private init(_ key: SigningKey, source: any SignatureSource, draft: [UInt8]) {
         self.holder = .elsewhere(source, draft: draft)
+        statedTime = key.statedTime
         self.certificate = key.certificate
         self.method = key.method
     }
+
+    private init(_ key: SigningKey, statedTime: Date) {
+        self.holder = key.holder
+        self.statedTime = statedTime
+        self.certificate = key.certificate
+        self.method = key.method
+    }
+
+    /// The same key, whose signatures state when they were made and with which certificate (XAdES-B).
+    ///
+    /// - Parameter signingTime: Cut to whole seconds.
+    public func stating(signingTime: Date) -> SigningKey { SigningKey(self, statedTime: signingTime) }
 
     /// The same key, for signing a co-signed message that a signer elsewhere is to see first.
     func showing(_ draft: @autoclosure () -> [UInt8]) -> SigningKey {

@@ -10,28 +10,32 @@ struct Verification {
     let registry: SignerRegistry
     let messageDefinition: String
     let at: Date
+    let properties: SignedPropertiesPolicy
 
     init(
-        _ envelope: MessageEnvelope, _ registry: SignerRegistry, _ messageDefinition: String, _ at: Date
+        _ envelope: MessageEnvelope, _ registry: SignerRegistry, _ messageDefinition: String, _ at: Date,
+        _ properties: SignedPropertiesPolicy = .refused
     ) throws(SignatureRejection) {
         try self.init(
-            PartDigests(envelope), root: envelope.root, terms: envelope.terms, registry, messageDefinition, at)
+            PartDigests(envelope), root: envelope.root, terms: envelope.terms, registry, messageDefinition, at,
+            properties)
     }
 
     /// Of a document that has no envelope.
     init(
-        _ document: SignedDocument, _ registry: SignerRegistry, _ messageDefinition: String, _ at: Date
+        _ document: SignedDocument, _ registry: SignerRegistry, _ messageDefinition: String, _ at: Date,
+        _ properties: SignedPropertiesPolicy = .refused
     ) throws(SignatureRejection) {
         try self.init(
             PartDigests(header: nil, document: document), root: document.received, terms: nil, registry,
-            messageDefinition, at)
+            messageDefinition, at, properties)
     }
 
     /// Comments are in no digest, so they could be put into what is signed; identifiers must name one element, in
     /// whatever tool. Both are looked at before any signature.
     init(
         _ parts: PartDigests, root: Element, terms: Element?, _ registry: SignerRegistry, _ messageDefinition: String,
-        _ at: Date
+        _ at: Date, _ properties: SignedPropertiesPolicy = .refused
     ) throws(SignatureRejection) {
         for part in [parts.header, parts.signedDocument.received, terms] {
             if let stray = part?.firstNonPlainNode { throw .formatNotAllowed(.notPlain(line: stray.line)) }
@@ -44,6 +48,7 @@ struct Verification {
         self.registry = registry
         self.messageDefinition = messageDefinition
         self.at = at
+        self.properties = properties
     }
 
     /// The signature in `AppHdr/Sgntr`, by its place; nil when the header has no `Sgntr`.
@@ -79,7 +84,7 @@ struct Verification {
     func verify(_ signature: Element, _ profile: SignatureProfile) throws(SignatureRejection) -> VerifiedSignature {
         let template: SignatureTemplate
         do throws(TemplateBreach) {
-            template = try SignatureTemplate(signature, profile, registry)
+            template = try SignatureTemplate(signature, profile, registry, properties: properties)
         } catch {
             throw .formatNotAllowed(error)
         }
@@ -91,8 +96,38 @@ struct Verification {
 
         guard try isValid(template, signer, key) else { throw .signatureValueInvalid }
         try compareDigests(template)
+        try checkProperties(template, signer)
         guard signer.messageDefinitions.contains(messageDefinition) else { throw .signerNotEntitledToMessage }
         return (signer, evidence(template, signer, trust))
+    }
+
+    /// What the signature states of itself is true, as far as can be known.
+    private func checkProperties(
+        _ template: SignatureTemplate, _ signer: RegisteredSigner
+    ) throws(SignatureRejection) {
+        guard let stated = template.properties, let window = properties.window else { return }
+        let digest = RunningDigest.digest(signer.certificate.der, template.suite.digestAlgorithm)
+        guard stated.certificateDigest == digest else { throw .signingCertificateMismatch }
+        let validity = signer.certificate.notBefore...signer.certificate.notAfter
+        guard validity.contains(stated.signingTime), window.contains(stated.signingTime, at: at) else {
+            throw .signingTimeNotAllowed
+        }
+        guard let token = stated.timeStampToken, let authorities = properties.timeStamps.authorities else { return }
+        let stamp: TimeStamp
+        do throws(TimeStampRejection) {
+            stamp = try TimeStamp(token: token, over: stampedBytes(template), by: authorities)
+        } catch {
+            throw .timeStampInvalid(error)
+        }
+        guard validity.contains(stamp.time), window.contains(stamp.time, at: at) else { throw .signingTimeNotAllowed }
+    }
+
+    private func stampedBytes(_ template: SignatureTemplate) throws(TimeStampRejection) -> [UInt8] {
+        do throws(CanonicalizationRejection) {
+            return try template.valueElement.canonicalBytes()
+        } catch {
+            throw .imprintMismatch
+        }
     }
 
     private func isValid(
@@ -123,6 +158,7 @@ struct Verification {
     /// When the signer says it signed: in its header the creation date, which the signature covers. Beside the message
     /// stand signatures that may be made later than the header.
     private func signedAt(_ template: SignatureTemplate) -> Date? {
+        if let properties = template.properties { return properties.signingTime }
         guard template.profile == .header else { return nil }
         return parts.header?.child("CreDt").flatMap { (try? $0.plainText()).flatMap(SigningTime.read) }
     }

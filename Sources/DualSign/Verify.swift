@@ -10,9 +10,9 @@ public import XMLCore
 /// was validated as. Throws the first `SignatureRejection`.
 public func verify(
     _ envelope: MessageEnvelope, profile: SignatureProfile, registry: SignerRegistry, messageDefinition: String,
-    at: Date
+    at: Date, properties: SignedPropertiesPolicy = .refused
 ) throws(SignatureRejection) -> VerifiedMessage {
-    let verification = try Verification(envelope, registry, messageDefinition, at)
+    let verification = try Verification(envelope, registry, messageDefinition, at, properties)
     switch (profile, envelope.shape) {
     case (.header, .plain):
         guard let signature = try verification.headerSignature() else { throw .signatureMissing }
@@ -38,9 +38,9 @@ public func verify(
 /// `agreedTerms`, when given, are the ones that must have been signed. Throws the first `SignatureRejection`.
 public func verifyComplete(
     _ envelope: MessageEnvelope, registry: SignerRegistry, required: Set<Jurisdiction>, messageDefinition: String,
-    agreedTerms: SettlementTerms? = nil, at: Date
+    agreedTerms: SettlementTerms? = nil, at: Date, properties: SignedPropertiesPolicy = .refused
 ) throws(SignatureRejection) -> VerifiedMessage {
-    let verification = try Verification(envelope, registry, messageDefinition, at)
+    let verification = try Verification(envelope, registry, messageDefinition, at, properties)
     var signatures: [VerifiedSignature] = []
     if let signature = try verification.headerSignature() {
         signatures.append(try verification.verify(signature, .header))
@@ -70,10 +70,12 @@ public struct SignatureFinding: Sendable {
 /// Verifies each signature alone, so that all can be reported; `verifyComplete` is what decides. A message without any
 /// signature has no finding.
 public func examineSignatures(
-    _ envelope: MessageEnvelope, registry: SignerRegistry, messageDefinition: String, at: Date
+    _ envelope: MessageEnvelope, registry: SignerRegistry, messageDefinition: String, at: Date,
+    properties: SignedPropertiesPolicy = .refused
 ) -> [SignatureFinding] {
     let place = { (signature: Element?, profile: SignatureProfile) -> SignatureFinding? in
-        guard let result = examine(envelope, signature, profile, registry, messageDefinition, at) else { return nil }
+        guard let result = examine(envelope, signature, profile, registry, messageDefinition, at, properties)
+        else { return nil }
         return SignatureFinding(profile: profile, claimedJurisdiction: signature.flatMap(claim), result: result)
     }
     var findings = [place(nil, .header)]
@@ -88,11 +90,11 @@ public func examineSignatures(
 /// Nil when there is no signature in the place: of a header without `Sgntr` nothing can be said.
 private func examine(
     _ envelope: MessageEnvelope, _ signature: Element?, _ profile: SignatureProfile, _ registry: SignerRegistry,
-    _ messageDefinition: String, _ at: Date
+    _ messageDefinition: String, _ at: Date, _ properties: SignedPropertiesPolicy
 ) -> Result<SignatureEvidence, SignatureRejection>? {
     if signature == nil, envelope.header.child("Sgntr") == nil { return nil }
     return Result { () throws(SignatureRejection) in
-        let verification = try Verification(envelope, registry, messageDefinition, at)
+        let verification = try Verification(envelope, registry, messageDefinition, at, properties)
         let found = if let signature { signature } else { try verification.headerSignature() }
         guard let signature = found else { throw .signatureMissing }
         let evidence = try verification.verify(signature, profile).evidence

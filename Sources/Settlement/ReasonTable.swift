@@ -39,11 +39,12 @@ extension StatusReason {
             switch rejection {
             case .signatureMissing, .requiredJurisdictionMissing, .additionalSignatureMissing: .dataSignatureRequested
             case .formatNotAllowed, .algorithmMismatch, .suiteUnavailable: .unknownDataSignatureFormat
-            case .keyUnknown: .incorrectSignerCertificate
-            case .certificateExpired, .certificateNotYetValid, .revocationUnknown: .signerCertificateNotValid
+            case .keyUnknown, .signingCertificateMismatch: .incorrectSignerCertificate
+            case .certificateExpired, .certificateNotYetValid, .revocationUnknown, .signingTimeNotAllowed:
+                .signerCertificateNotValid
             case .issuerExpired, .issuerNotYetValid: .signerCertificationAuthorityNotValid
             case .certificateRevoked: .signerCertificateRevoked
-            case .signatureValueInvalid, .digestMismatch, .termsMalformed, .termsMismatch:
+            case .signatureValueInvalid, .digestMismatch, .timeStampInvalid, .termsMalformed, .termsMismatch:
                 .differentOrderDataInSignatures
             case .jurisdictionMismatch: .electronicSignatureRightsInsufficient
             case .signerNotEntitledToMessage: .notAllowedPayment

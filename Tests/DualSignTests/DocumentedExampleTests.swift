@@ -54,6 +54,21 @@ import XMLCore
         #expect(outcome.status == 0, "\(outcome.output)")
     }
 
+    @Test func verifiesTheSignedProperties() throws {
+        let xml = try #require(try blocks("properties.md", "xml").first)
+        let known = try registry("properties.md")
+        func verified(_ text: String) throws -> VerifiedDocument {
+            try verify(
+                SignedDocument(ParsedXML(text.bytes, limits: .payment)), profile: .document, registry: known,
+                messageDefinition: definition, at: now,
+                properties: .required(SigningTimeWindow(pastSecondsMax: 3600, futureSecondsMax: 0)))
+        }
+        #expect(try verified(xml).evidence[0].trust?.signedAtMilliseconds == 1_779_998_400_000)
+        #expect(throws: SignatureRejection.digestMismatch(.signedProperties)) {
+            try verified(xml.replacingOnly("20:00:00Z", with: "20:00:01Z"))
+        }
+    }
+
     @Test func verifiesTheNestedForm() throws {
         let xml = try #require(try blocks("kz-nested.md", "xml").first)
         let signers = try blocks("kz-nested.md", "pem").map {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DualSign
+import Foundation
 import XMLCore
 
 /// `gateway sign`: adds one signature to a message.
@@ -8,10 +9,11 @@ struct SignCommand: ParsableCommand {
         commandName: "sign", abstract: "Adds one signature to a message and writes the signed message.",
         discussion: """
             Profile `header` signs a plain envelope in its header. Profile `cosigned` adds a parallel signature to a \
-            co-signed message; to make one of a plain envelope, give the settlement terms with --terms.
+            co-signed message; to make one of a plain envelope, give the settlement terms with --terms. Profile \
+            `document` signs at the end of the document, in a plain envelope or in a file that is a document alone.
             """)
 
-    @Option(help: "header or cosigned.")
+    @Option(help: "header, cosigned or document.")
     var profile: String
 
     @OptionGroup var keyOptions: SigningKeyOptions
@@ -22,6 +24,9 @@ struct SignCommand: ParsableCommand {
     @Option(help: "A file with the Terms element, for profile cosigned on a plain envelope.")
     var terms: String?
 
+    @Flag(help: "State the time of signing and the certificate in the signature (XAdES-B).")
+    var xades = false
+
     @Option(help: "Where the signed message goes; standard output unless given.")
     var output: String?
 
@@ -30,13 +35,18 @@ struct SignCommand: ParsableCommand {
 
     func run() throws {
         guard let profile = SignatureProfile(rawValue: profile) else {
-            throw CommandFault("there is no profile \(profile); known: header, cosigned")
+            throw CommandFault("there is no profile \(profile); known: header, cosigned, document")
         }
-        let key = try keyOptions.load()
+        let loaded = try keyOptions.load()
+        let key = xades ? loaded.stating(signingTime: Date()) : loaded
         let bytes = try Files.read(file)
         do {
-            let envelope = try MessageEnvelope(ParsedXML(bytes, limits: .statement))
-            try Files.write(try sign(envelope, profile: profile, key: key), to: output)
+            let xml = try ParsedXML(bytes, limits: .statement)
+            if profile == .document, xml.root.isNamed("Document") {
+                try Files.write(DocumentProfile.sign(SignedDocument(xml), key: key), to: output)
+            } else {
+                try Files.write(try sign(MessageEnvelope(xml), profile: profile, key: key), to: output)
+            }
         } catch let rejection as XMLRejection {
             try refuse("the message cannot be read (\(rejection.rule))")
         } catch let rejection as EnvelopeRejection {

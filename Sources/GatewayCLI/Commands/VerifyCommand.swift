@@ -22,6 +22,9 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "The instant at which the certificates must be valid, as 2026-11-23T05:00:00Z; now unless given.")
     var at: String?
 
+    @Option(help: "How far, in seconds, a stated time of signing may lie from that instant, either way.")
+    var xadesWindow = 86_400
+
     @Argument(help: "Messages; - for standard input.")
     var files: [String]
 
@@ -35,7 +38,9 @@ struct VerifyCommand: ParsableCommand {
         var allGood = true
         for file in files {
             let report = SignatureReport(
-                file: file, bytes: try Files.read(file), registry: registry, required: required, at: instant)
+                file: file, bytes: try Files.read(file), registry: registry, required: required, at: instant,
+                properties: .accepted(
+                    SigningTimeWindow(pastSecondsMax: max(0, xadesWindow), futureSecondsMax: max(0, xadesWindow))))
             allGood = allGood && report.isValid
             writeOutput(format == .json ? report.json : report.text)
         }
@@ -63,12 +68,14 @@ struct SignatureReport {
     let missing: [Jurisdiction]
     let unreadable: String?
 
-    init(file: String, bytes: [UInt8], registry: SignerRegistry, required: [Jurisdiction], at: Date) {
+    init(
+        file: String, bytes: [UInt8], registry: SignerRegistry, required: [Jurisdiction], at: Date,
+        properties: SignedPropertiesPolicy
+    ) {
         self.file = file
         do {
-            let envelope = try MessageEnvelope(ParsedXML(bytes, limits: .statement))
-            let definition = envelope.document.namespaceURI.split(separator: ":").last.map(String.init) ?? ""
-            let findings = examineSignatures(envelope, registry: registry, messageDefinition: definition, at: at)
+            let findings = try Self.examine(
+                ParsedXML(bytes, limits: .statement), registry: registry, at: at, properties: properties)
             let signed = Set(findings.compactMap { try? $0.result.get().jurisdiction })
             self.findings = findings
             missing = required.filter { !signed.contains($0) }
@@ -78,6 +85,27 @@ struct SignatureReport {
             missing = required
             unreadable = (error as? XMLRejection).map(\.rule) ?? (error as? EnvelopeRejection)?.rule ?? "\(error)"
         }
+    }
+
+    /// The signatures of an envelope, or of a document in a file of its own: one whose root has signatures at its end.
+    private static func examine(
+        _ xml: ParsedXML, registry: SignerRegistry, at: Date, properties: SignedPropertiesPolicy
+    ) throws(EnvelopeRejection) -> [SignatureFinding] {
+        func definition(_ document: Element) -> String {
+            document.namespaceURI.split(separator: ":").last.map(String.init) ?? ""
+        }
+        if !EnvelopeShape.ours.contains(where: { xml.root.localName == $0.rootName }) {
+            let signed = try SignedDocument(xml)
+            if !signed.signatures.isEmpty || xml.root.isNamed("Document") {
+                return examineSignatures(
+                    signed, registry: registry, messageDefinition: definition(signed.document), at: at,
+                    properties: properties)
+            }
+        }
+        let envelope = try MessageEnvelope(xml)
+        return examineSignatures(
+            envelope, registry: registry, messageDefinition: definition(envelope.document), at: at,
+            properties: properties)
     }
 
     /// Every signature holds, there is at least one, and none that is required is missing.
