@@ -25,6 +25,7 @@ public func verify(
     let verification = try Verification(signed, registry, messageDefinition, at, properties)
     let signatures = try verification.documentSignatures(profile)
     try Verification.requireDifferentSigners(signatures)
+    try registry.additional.check(signatures)
     return VerifiedDocument(
         document: signed.document, evidence: signatures.map(\.evidence), profile: profile,
         signers: signatures.map(\.signer))

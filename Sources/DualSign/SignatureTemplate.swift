@@ -178,8 +178,8 @@ struct SignatureTemplate {
         }
     }
 
-    /// The `Id` of KeyInfo: fixed in a co-signature, the signer's choice of plain characters in the header profile, "" in
-    /// the others, which have none.
+    /// The `Id` of KeyInfo: fixed in a co-signature, the signer's choice of plain characters in the header profile, ""
+    /// in the others, which have none.
     private static func identifier(
         of keyInfo: Element, _ form: SignatureForm, _ jurisdiction: Jurisdiction?
     ) throws(TemplateBreach) -> String {

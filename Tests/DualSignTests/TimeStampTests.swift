@@ -89,6 +89,8 @@ struct TimeStampTests {
 
     // MARK: In a signature
 
+    private static let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
+
     /// Valid at the time of the other tests and today, when the stamps are made.
     private static let key = Signers.fresh("XA", .ecdsaP256SHA256, notBefore: day(-3000), notAfter: day(3000))
 
@@ -144,7 +146,7 @@ struct TimeStampTests {
             ("<xades:EncapsulatedTimeStamp>", "<xades:EncapsulatedTimeStamp> "),
             ("</xades:UnsignedProperties>", "<x/></xades:UnsignedProperties>"),
             (
-                "<xades:SignatureTimeStamp><ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"",
+                "<xades:SignatureTimeStamp><ds:CanonicalizationMethod Algorithm=\"\(Self.exclusive)\"",
                 "<xades:SignatureTimeStamp><ds:CanonicalizationMethod Algorithm=\"urn:x\""
             ),
         ] {

@@ -74,8 +74,8 @@ struct SignedPropertiesTemplate {
 }
 
 extension SignedPropertiesTemplate {
-    /// `UnsignedProperties / UnsignedSignatureProperties / SignatureTimeStamp`: the canonical form that was stamped, and
-    /// the token.
+    /// `UnsignedProperties / UnsignedSignatureProperties / SignatureTimeStamp`: the canonical form that was stamped,
+    /// and the token.
     private static func token(in unsigned: Element) throws(TemplateBreach) -> [UInt8] {
         try unsigned.refuseAttributes()
         let properties = try unsigned.exactly(["UnsignedSignatureProperties"])[0]

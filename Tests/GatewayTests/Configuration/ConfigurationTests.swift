@@ -204,7 +204,7 @@ import XMLCore
         ),
         (
             "    profile: cosigned", "    profile: none",
-            "gateway.yaml:32: corridors[0].profile: found \"none\", expected one of header, cosigned"
+            "gateway.yaml:32: corridors[0].profile: found \"none\", expected one of header, cosigned, document"
         ),
         (
             "practices: [iso, kz]", "practices: [iso, kx]",
