@@ -32,8 +32,8 @@ public func verify(
 }
 
 /// Verifies every signature of a message, in its header, in its document and beside it, and that each required
-/// jurisdiction is among the signers. In a co-signed message the first required signature may stand in the header (it covers the message) and
-/// another beside it (it covers message and terms); at least one must cover the terms.
+/// jurisdiction is among the signers. In a co-signed message the first required signature may stand in the header or
+/// in the document, and another beside the message (it covers message and terms); at least one must cover the terms.
 ///
 /// `agreedTerms`, when given, are the ones that must have been signed. Throws the first `SignatureRejection`.
 public func verifyComplete(
