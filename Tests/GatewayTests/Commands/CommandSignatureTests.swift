@@ -98,7 +98,9 @@ import Testing
     }
 
     /// A second implementation reads what was made.
-    @Test(arguments: ["ecdsa-p256-sha256", "ecdsa-p384-sha384", "rsa-pss-sha256", "rsa-pkcs1-sha256", "ed25519"])
+    @Test(arguments: [
+        "ecdsa-p256-sha256", "ecdsa-p384-sha384", "ecdsa-p521-sha512", "rsa-pss-sha256", "rsa-pkcs1-sha512", "ed25519",
+    ])
     func makesKeysThatOthersRead(suite: String) async throws {
         let folder = try JourneyFolder()
         let path = folder.file("made")
@@ -136,6 +138,33 @@ import Testing
             [
                 "sign", "--profile", "header", "--suite", suite, "--key", path + ".key.pem", "--certificate",
                 path + ".pem", plain,
+            ], in: folder)
+        #expect(signed.code == 0 && signed.output.contains("SignatureValue"), "\(signed.errors)")
+    }
+
+    /// National suites: what is made is shown and signs, and where the engine is missing the command says what to install.
+    @Test(arguments: ["sm2-sm3", "gost2012-256", "gost2012-512", "gost2015-512"])
+    func makesNationalKeysOrSaysWhatIsMissing(suite: String) async throws {
+        let folder = try JourneyFolder()
+        let path = folder.file("made")
+        let new = ["key", "new", "--suite", suite, "--common-name", "Signer", "--country", "KZ", "--output"]
+        let isNative = suite == "sm2-sm3"
+        let without = ["OPENSSL_ENGINES=/nowhere", JourneyPlaces.binary]
+        let absent = try await CommandRun(without + new + [path + "-absent"], in: folder, program: "/usr/bin/env")
+        #expect(absent.code == (isNative ? 0 : 2), "\(absent)")
+        #expect(absent.errors.contains("libengine-gost-openssl") == !isNative, "\(absent)")
+
+        let made = try await CommandRun(new + [path], in: folder)
+        if made.errors.contains("libengine-gost-openssl") { return }
+        #expect(made.code == 0 && made.output.contains(suite), "\(made)")
+        let show = try await CommandRun(["key", "show", path + ".pem"], in: folder)
+        #expect(show.code == 0 && show.output == made.output, "\(show)")
+        let shown = try await CommandRun(without + ["key", "show", path + ".pem"], in: folder, program: "/usr/bin/env")
+        #expect(shown.code == 0 && shown.output.contains("unavailable") == !isNative, "\(shown)")
+        let signed = try await CommandRun(
+            [
+                "sign", "--profile", "header", "--key", path + ".key.pem", "--certificate", path + ".pem",
+                try CommandFiles.unsigned(in: folder),
             ], in: folder)
         #expect(signed.code == 0 && signed.output.contains("SignatureValue"), "\(signed.errors)")
     }
