@@ -110,6 +110,11 @@ static inline void *gateway_allocate(size_t count, const char *file, int line) {
 static inline void gateway_wipe_and_free(void *memory, const char *file, int line) {
     (void)file, (void)line;
     if (memory == NULL) return;
+    // The GOST engine hands over secure memory that the library takes for ordinary memory.
+    if (CRYPTO_secure_allocated(memory)) {
+        CRYPTO_secure_free(memory, file, line);
+        return;
+    }
     explicit_bzero(memory, malloc_usable_size(memory));
     free(memory);
 }
