@@ -46,8 +46,15 @@ struct GatewayResponder: HTTPResponder {
             let allowed = route.methods.map(\.rawValue).joined(separator: ", ")
             return Response(Problem(.methodNotAllowed), [.allow: allowed])
         }
+        if route == .messages, request.method == .post { return try await receive(request, from: try partner(peer)) }
+        // The connection's task runs on its event loop, where no page and no statement may be put together.
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) { () async throws(Problem) in
+            try await answer(request, route: route, peer: peer)
+        }
+    }
+
+    private func answer(_ request: Request, route: Route, peer: ChannelPeer) async throws(Problem) -> Response {
         switch route {
-        case .messages where request.method == .post: return try await receive(request, from: try partner(peer))
         case .messages: return try await mailbox(request, of: try partner(peer))
         case .acknowledgement(let identifier):
             return await acknowledge(identifier, by: try partner(peer))
