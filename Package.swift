@@ -50,7 +50,9 @@ var targets: [Target] = [
         swiftSettings: strict),
     tests("XMLCoreTests", ["XMLCore"]),
     tests("ISO20022Tests", ["ISO20022", "XMLCore"]),
-    tests("DualSignTests", ["DualSign", "XMLCore"], exclude: ["Oracles"]),
+    .executableTarget(
+        name: "KeyMemory", dependencies: ["DualSign", "XMLCore"], path: "Tests/KeyMemory", swiftSettings: strict),
+    tests("DualSignTests", ["DualSign", "XMLCore", "KeyMemory"], exclude: ["Oracles"]),
     tests("TengeLedgerTests", ["TengeLedger"]),
     tests("SettlementTests", ["Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore"]),
     tests("StorageTests", ["Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", grdb]),

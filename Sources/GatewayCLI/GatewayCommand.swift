@@ -1,4 +1,5 @@
 import ArgumentParser
+import DualSign
 
 /// The `gateway` command: every subcommand writes results to standard output and everything else to standard error.
 @main
@@ -12,8 +13,13 @@ struct GatewayCommand: AsyncParsableCommand {
             SchemaCommand.self,
         ])
 
+    /// How this process guards its keys.
+    static let secrets = ProcessSecrets.protect()
+
     /// Exit codes are part of the contract: 2 for a command line that cannot be carried out, whatever the reason.
     static func main() async {
+        // Before anything reads a key or a password, whatever the command.
+        _ = secrets
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

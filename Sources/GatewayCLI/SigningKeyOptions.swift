@@ -1,31 +1,47 @@
 import ArgumentParser
 import DualSign
 import Foundation
+import Gateway
 
 /// Where the key of a command is, and how it signs.
 struct SigningKeyOptions: ParsableArguments {
     @Option(
-        help: "The private key: a PEM file, `file:PATH`, or `pkcs12:PATH` with the password in GATEWAY_KEY_PASSWORD.")
+        help: """
+            The private key: a PEM file, `file:PATH`, `pkcs12:PATH` with the password in GATEWAY_KEY_PASSWORD, or \
+            `pkcs11:token=…;object=…` in a token.
+            """)
     var key: String
 
     @Option(help: "The signer's certificate, PEM or DER; not needed with `pkcs12:`.")
     var certificate: String?
+
+    @Option(help: "The library of the token's maker; needed with `pkcs11:` where the address has no module-path.")
+    var module: String?
+
+    @Option(help: "A file with the token's PIN; without it the PIN is in GATEWAY_KEY_PIN.")
+    var pinFile: String?
 
     @Option(help: "The suite; needed only where the key fits more than one.")
     var suite: String?
 
     /// The key, loaded once. Throws `CommandFault`.
     func load(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> SigningKey {
-        let password = environment["GATEWAY_KEY_PASSWORD"]
+        let password = environment["GATEWAY_KEY_PASSWORD"].map { SecretBytes($0.utf8) }
         do {
             if key.hasPrefix("pkcs12:") {
-                let bytes = try Files.read(String(key.dropFirst("pkcs12:".count)))
-                return try loadContainer(bytes, password: password ?? "")
+                let bytes = try Self.secret(String(key.dropFirst("pkcs12:".count)))
+                return try loadContainer(bytes, password: password ?? SecretBytes([]))
+            }
+            guard let certificate else { throw CommandFault("--certificate is needed, or a key of pkcs12:") }
+            let signer = try readCertificate(certificate)
+            if key.hasPrefix(TokenAddress.scheme) {
+                let token = try token(environment)
+                return try TokenSigner.key(
+                    token.address, modulePath: token.module, pin: token.pin, sessionsMax: 1, certificate: signer,
+                    suite: chosenSuite(of: signer.suites))
             }
             let path = key.hasPrefix("file:") ? String(key.dropFirst("file:".count)) : key
-            guard let certificate else { throw CommandFault("--certificate is needed with a PEM key") }
-            let privateKey = try PrivateKey(pem: Files.read(path), password: password)
-            let signer = try readCertificate(certificate)
+            let privateKey = try PrivateKey(pem: Self.secret(path), password: password)
             let suite = try chosenSuite(of: privateKey.suites)
             return try SigningKey(privateKey: privateKey, certificate: signer, suite: suite)
         } catch let fault as KeyFault {
@@ -33,7 +49,25 @@ struct SigningKeyOptions: ParsableArguments {
         }
     }
 
-    private func loadContainer(_ bytes: [UInt8], password: String) throws -> SigningKey {
+    /// A key's token, its library and its PIN. Throws `CommandFault`, or `KeyFault.token`.
+    func token(
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> (address: TokenAddress, module: String, pin: SecretBytes) {
+        let address: TokenAddress
+        do throws(TokenFault) { address = try TokenAddress(key) } catch { throw KeyFault.token(error) }
+        guard let module = module ?? address.modulePath else { throw CommandFault("--module is needed with pkcs11:") }
+        if let file = pinFile ?? address.pinFile { return (address, module, try Self.secret(file).trimmed()) }
+        guard let pin = environment["GATEWAY_KEY_PIN"], !pin.isEmpty else {
+            throw CommandFault("the token's PIN is needed: --pin-file or GATEWAY_KEY_PIN")
+        }
+        return (address, module, SecretBytes(pin.utf8))
+    }
+
+    private static func secret(_ path: String) throws -> SecretBytes {
+        do throws(SecretFile.Fault) { return try SecretFile.read(path) } catch { throw CommandFault("\(error)") }
+    }
+
+    private func loadContainer(_ bytes: SecretBytes, password: SecretBytes) throws -> SigningKey {
         let candidates = try suite.map { [try parse($0)] } ?? SignatureSuite.allCases
         for candidate in candidates {
             do throws(KeyFault) {

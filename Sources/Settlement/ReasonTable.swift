@@ -72,6 +72,19 @@ extension StatusReason {
             }
     }
 
+    /// What the refusal of the second jurisdiction's signer is called outside: the payment ends with it.
+    public init(_ refusal: SignerRefusal) {
+        self =
+            switch refusal {
+            case .messageNotAccepted: .notAllowedPayment
+            case .termsNotAccepted, .digestsDiffer: .differentOrderDataInSignatures
+            case .amountAboveLimit: .amountExceedsAgreedLimit
+            case .tooLate: .waitingTimeExpired
+            case .notEntitled: .electronicSignatureRightsInsufficient
+            case .alreadySignedAnother: .identicalSignatureFound
+            }
+    }
+
     /// What bytes that cannot be read as a message are called outside.
     public init(_ unreadable: UnreadableMessage) {
         self =

@@ -21,17 +21,16 @@ public struct ProcessSecrets: Hashable, Sendable {
     public let region: Region
     /// Whether libcrypto's freed memory is wiped; false where the library was in use before.
     public let wipesFreedMemory: Bool
-    /// Whether core files and readers are kept out; false also where that was allowed.
+    /// Whether core files and readers are kept out.
     public let forbidsDumps: Bool
     /// How much memory this process may lock (`ulimit -l`), in bytes.
     public let lockableBytes: UInt
     /// How much the region needs, in bytes.
     public static let regionBytes = 1 << 19
 
-    /// Protects this process. To be called once, before the first use of a key; a second call changes nothing more.
-    ///
-    /// - Parameter allowDumps: Leaves core files and debuggers possible, for rehearsals.
-    public static func protect(allowDumps: Bool = false) -> ProcessSecrets {
+    /// Makes the region and the wiping. To be called once, before the first use of a key or password; a second call
+    /// changes nothing.
+    public static func protect() -> ProcessSecrets {
         // In this order: the region's own tables are the library's first allocation.
         let wipes = gateway_wipe_freed_memory() == 1
         let region: Region =
@@ -40,9 +39,16 @@ public struct ProcessSecrets: Hashable, Sendable {
             case 2: .unlocked
             default: .ordinary
             }
-        let forbids = allowDumps ? false : gateway_forbid_dumps() == 1
         return ProcessSecrets(
-            region: region, wipesFreedMemory: wipes, forbidsDumps: forbids,
+            region: region, wipesFreedMemory: wipes, forbidsDumps: false,
             lockableBytes: UInt(gateway_lockable_bytes()))
+    }
+
+    /// The same, with core files and readers kept out from now on. There is no way back: the process's limit is its own
+    /// last word.
+    public func forbiddingDumps() -> ProcessSecrets {
+        ProcessSecrets(
+            region: region, wipesFreedMemory: wipesFreedMemory, forbidsDumps: gateway_forbid_dumps() == 1,
+            lockableBytes: lockableBytes)
     }
 }

@@ -25,6 +25,8 @@ public struct TokenAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads an address. Throws `TokenFault.addressMalformed` or `.pinInAddress`.
     public init(_ uri: String) throws(TokenFault) {
+        // First of all, so that no other complaint has to say what it found.
+        if uri.contains("pin-value") { throw .pinInAddress }
         guard uri.hasPrefix(Self.scheme), uri.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw .addressMalformed
         }
@@ -32,8 +34,6 @@ public struct TokenAddress: Hashable, Sendable, CustomStringConvertible {
             separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         var path = try Self.pairs(parts[0], separator: ";")
         let query = parts.count == 2 ? try Self.pairs(parts[1], separator: "&") : [:]
-        // First of all, so that no other complaint has to say what it found.
-        if query["pin-value"] != nil || path["pin-value"] != nil { throw .pinInAddress }
         guard path.keys.allSatisfy(Self.attributes.contains), path["token"] != nil || path["serial"] != nil,
             path["object"] != nil || path["id"] != nil, path["type", default: "private"] == "private",
             query.keys.allSatisfy({ $0 == "module-path" || $0 == "pin-source" })

@@ -58,6 +58,7 @@ extension GatewayConfiguration {
         let logging = root.section("logging")
         loggingLevel = logging.choice("level", or: .info)
         logging.end()
+        allowsDumps = Self.allowsDumps(root.section("secrets"), in: environment)
     }
 
     private static func clock(_ section: SettingsSection, in environment: Environment) -> Int64? {

@@ -42,6 +42,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var openingAccounts: [OpeningAccount]
     /// `logging.level`: the least severe line that is written.
     public var loggingLevel: LoggingLevel
+    /// `secrets.allowDumps`: whether core files and debuggers may have the process's memory; refused in production.
+    public var allowsDumps: Bool
 
     /// Where partners and operators connect.
     public struct Listen: Hashable, Sendable {
@@ -79,24 +81,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
         public var name: String
         /// What it signs with.
         public var signing: Signing
-    }
-
-    /// The institution's signing key.
-    public struct Signing: Hashable, Sendable {
-        /// Where the key is kept.
-        public enum Key: Hashable, Sendable {
-            /// A PEM file.
-            case pem(path: String)
-            /// A PKCS #12 file and its password.
-            case pkcs12(path: String, password: String)
-        }
-
-        /// `key`, or `pkcs12` and `password`: one of the two.
-        public var key: Key
-        /// The certificate, a PEM file.
-        public var certificate: String
-        /// Such as `ecdsa-p256-sha256`.
-        public var suite: String
+        /// `coSigning`: who makes its co-signatures, where that is not this process with `signing`.
+        public var coSigning: CoSigning?
     }
 
     /// A partner and what was agreed with it.

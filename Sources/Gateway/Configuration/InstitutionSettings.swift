@@ -6,35 +6,8 @@ extension GatewayConfiguration {
         defer { section.end() }
         return Institution(
             bic: section.text("bic", .bic), jurisdiction: section.text("jurisdiction", .jurisdiction),
-            name: section.text("name", .name), signing: signing(section.section("signing")))
-    }
-
-    private static func signing(_ section: SettingsSection) -> Signing {
-        defer { section.end() }
-        return Signing(
-            key: signingKey(section), certificate: section.file("certificate", "a certificate file in PEM"),
-            suite: section.text("suite", .oneOf(Vocabulary.suites)))
-    }
-
-    /// `key`, or `pkcs12` with `password`; the other form makes its names unwelcome.
-    private static func signingKey(_ section: SettingsSection) -> Signing.Key {
-        let usesPKCS12 = section.has("pkcs12")
-        if usesPKCS12 && section.has("key") {
-            section.reading.note(
-                .notAllowed("a key comes from \"key\" or from \"pkcs12\", not from both"), section.setting("key"),
-                at: section.origin)
-        }
-        if usesPKCS12 {
-            _ = section.value("key", expected: "a private key file in PEM")
-            return .pkcs12(
-                path: section.file("pkcs12", "a PKCS #12 file"), password: section.text("password", .secret))
-        }
-        _ = section.value("pkcs12", expected: "a PKCS #12 file")
-        if section.value("password", expected: TextShape.secret.expected) != nil {
-            section.reading.note(
-                .notAllowed("a password belongs to \"pkcs12\""), section.setting("password"), at: section.origin)
-        }
-        return .pem(path: section.file("key", "a private key file in PEM"))
+            name: section.text("name", .name), signing: signing(section.section("signing")),
+            coSigning: section.has("coSigning") ? coSigning(section.section("coSigning")) : nil)
     }
 
     static func corridor(_ section: SettingsSection, home: Institution) -> Corridor {

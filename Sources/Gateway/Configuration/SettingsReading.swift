@@ -13,7 +13,9 @@ final class SettingsReading {
     }
 
     /// Names with the prefix that are not settings: where the file is, and what tests and builds use.
-    static let variablesOfOthers: Set<String> = ["GATEWAY_CONFIG", "GATEWAY_SHARED", "GATEWAY_TARGETS"]
+    static let variablesOfOthers: Set<String> = [
+        "GATEWAY_CONFIG", "GATEWAY_SHARED", "GATEWAY_TARGETS", "GATEWAY_KEY_PASSWORD", "GATEWAY_KEY_PIN",
+    ]
 
     let file: String
     /// The folder of the file; paths in it are relative to this.

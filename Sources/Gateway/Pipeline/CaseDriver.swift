@@ -1,3 +1,4 @@
+import DualSign
 import ISO20022
 import Logging
 import Metrics
@@ -30,7 +31,7 @@ final class CaseDriver: Sendable {
     }
 
     private let sequencer: SettlementSequencer
-    private let workers: WorkerPool
+    private let threads: SigningThreads
     private let signatory: Signatory
     private let clock: GatewayClock
     private let logger: Logger
@@ -38,10 +39,11 @@ final class CaseDriver: Sendable {
     private let flights = Mutex<[Int64: [Waiter]]>([:])
 
     init(
-        sequencer: SettlementSequencer, workers: WorkerPool, signatory: Signatory, clock: GatewayClock, logger: Logger
+        sequencer: SettlementSequencer, threads: SigningThreads, signatory: Signatory, clock: GatewayClock,
+        logger: Logger
     ) {
         self.sequencer = sequencer
-        self.workers = workers
+        self.threads = threads
         self.signatory = signatory
         self.clock = clock
         self.logger = logger
@@ -78,7 +80,7 @@ final class CaseDriver: Sendable {
     /// Signs the reply to a refusal and records it; the first writer wins.
     func report(_ refused: RefusedMessage) async -> Outcome {
         do {
-            let bytes = try await workers.run { [signatory] in try signatory.reply(to: refused) }.get()
+            let bytes = try await threads.signing.run { [signatory] in try signatory.reply(to: refused) }.get()
             let answer = try await sequencer.submit(
                 .recordReply(message: refused.sequence, bytes: bytes, at: clock.now()))
             guard case .recorded(let reply) = answer else {
@@ -94,7 +96,7 @@ final class CaseDriver: Sendable {
 
     private func launch(_ held: HeldCase, _ accepted: MessageEnvelope?) {
         // It begins on the spot, and what follows a wait is work for the same threads.
-        Task.immediate(executorPreference: workers) {
+        Task.immediate(executorPreference: threads.workers) {
             let outcome = await fly(held, accepted)
             let waiters = flights.withLock { $0.removeValue(forKey: held.sequence) }
             for waiter in waiters ?? [] { waiter.caller.resume(returning: outcome) }
@@ -103,20 +105,44 @@ final class CaseDriver: Sendable {
 
     private func fly(_ held: HeldCase, _ accepted: MessageEnvelope?) async -> Outcome {
         do {
-            let clock = clock
-            let completion = try await workers.run { [signatory] in
-                try signatory.complete(held, accepted: accepted, clock: clock)
+            let (clock, signatory) = (clock, signatory)
+            let signed = try await threads.coSigning.run {
+                try signatory.coSign(held, accepted: accepted, clock: clock)
             }.get()
-            switch try await sequencer.submit(.complete(completion)) {
-            case .settled(let reply), .replay(let reply):
-                return .replied(reply)
-            case .aborted(let refused):
-                return await report(refused)
-            case let answer:
-                return interrupted(held.references, "a co-signed payment was not settled: \(answer)")
-            }
+            let completion = try await threads.signing.run {
+                try signatory.completion(of: held, signed, clock: clock)
+            }.get()
+            return await ended(held, by: try await sequencer.submit(.complete(completion)))
+        } catch SigningFault.key(.signerRefused(let refusal)) {
+            return await abort(held, refusal)
+        } catch SigningFault.key(.signerUnavailable(.resting)), Signatory.Fault.holdIsOver {
+            // What there is to say was said when it began to rest; the hold's end is the sweeper's to tell.
+            return .interrupted
         } catch {
             return interrupted(held.references, "a held payment was not completed: \(error)")
+        }
+    }
+
+    /// The second jurisdiction will not sign: the hold is given back and the refusal reported.
+    private func abort(_ held: HeldCase, _ refusal: SignerRefusal) async -> Outcome {
+        logger.notice(
+            "the co-signer refused",
+            metadata: ["uetr": .string(held.order.uetr.text), "refusal": .string(refusal.rawValue)])
+        do {
+            return await ended(
+                held,
+                by: try await sequencer.submit(
+                    .abort(held.order.uetr, reason: StatusReason(refusal), at: clock.now())))
+        } catch {
+            return interrupted(held.references, "a payment that is not co-signed was not given back: \(error)")
+        }
+    }
+
+    private func ended(_ held: HeldCase, by answer: SequencedAnswer) async -> Outcome {
+        switch answer {
+        case .settled(let reply), .replay(let reply): .replied(reply)
+        case .aborted(let refused): await report(refused)
+        case let answer: interrupted(held.references, "a payment was not ended: \(answer)")
         }
     }
 

@@ -17,6 +17,7 @@ struct GatewayPipeline: GatewayOperations {
     let parts: PipelineParts
     let sequencer: SettlementSequencer
     let workers: WorkerPool
+    let threads: SigningThreads
     let driver: CaseDriver
     let desk: StatementDesk
     let clock: GatewayClock
@@ -82,7 +83,7 @@ struct GatewayPipeline: GatewayOperations {
         case .stillPending, .interrupted:
             let signatory = parts.signatory
             let at = clock.now()
-            let bytes = try await workers.run { try signatory.pendingReport(held, at: at) }.get()
+            let bytes = try await threads.signing.run { try signatory.pendingReport(held, at: at) }.get()
             log(admission, outcome: "pending", reason: nil)
             return .pending(SignedReply(bytes: bytes), uetr: held.order.uetr.text, isReplay: isReplay)
         }

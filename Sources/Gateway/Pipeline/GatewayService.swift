@@ -1,4 +1,4 @@
-import DualSign
+public import DualSign
 import Foundation
 public import Logging
 import Metrics
@@ -43,8 +43,11 @@ public final class GatewayService: Sendable {
     private let logOutput: JSONLogOutput
 
     /// Reads keys, certificates and schemas and opens the store. Throws what it cannot use.
-    public init(configuration: GatewayConfiguration, logging: Logging) throws {
+    ///
+    /// - Parameter secrets: How the process guards its keys, for the log; nil: nobody has to know.
+    public init(configuration: GatewayConfiguration, logging: Logging, secrets: ProcessSecrets? = nil) throws {
         let (logger, logOutput) = Self.logger(logging, configuration)
+        if let secrets { Self.log(secrets, logger) }
         let registry = PrometheusRegistry()
         Self.bootstrapMetrics(registry)
         let clock = try GatewayClock.clock(of: configuration)
@@ -58,14 +61,16 @@ public final class GatewayService: Sendable {
             path: configuration.storagePath, queueCapacity: configuration.limits.queueDepthMax * 16)
         let workers = WorkerPool(
             threads: configuration.limits.workers, queueDepthMax: configuration.limits.queueDepthMax, name: "gateway")
+        let threads = SigningThreads(workers, configuration: configuration)
         let driver = CaseDriver(
-            sequencer: sequencer, workers: workers, signatory: parts.signatory, clock: clock, logger: logger)
+            sequencer: sequencer, threads: threads, signatory: parts.signatory, clock: clock, logger: logger)
         guard let desk = StatementDesk(books: sequencer.books, configuration: configuration) else {
             throw PipelineParts.Fault(setting: "institution.bic", value: configuration.institution.bic)
         }
         let signal = PortsSignal()
         let pipeline = GatewayPipeline(
-            parts: parts, sequencer: sequencer, workers: workers, driver: driver, desk: desk, clock: clock,
+            parts: parts, sequencer: sequencer, workers: workers, threads: threads, driver: driver, desk: desk,
+            clock: clock,
             isListening: { signal.partnerListens }, logger: logger)
         let partnerServer = try PartnerServer(
             operations: pipeline, peers: peers, settings: PartnerServer.Settings(configuration),
@@ -81,6 +86,7 @@ public final class GatewayService: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: StoreService(sequencer: sequencer)), .init(service: WorkerPoolService(workers)),
+                ] + threads.others.map { .init(service: WorkerPoolService($0)) } + [
                     .init(service: sweeper), .init(service: WaitTimer(driver: driver)),
                     .init(service: monitoringServer), .init(service: partnerServer),
                 ],
@@ -130,6 +136,18 @@ public final class GatewayService: Sendable {
         // Every line has the member, also those of libraries; a line about a payment overrides it.
         logger[metadataKey: "uetr"] = "none"
         return (logger, output)
+    }
+
+    /// What protects the keys, and loudly what does not.
+    private static func log(_ secrets: ProcessSecrets, _ logger: Logger) {
+        let isWhole = secrets.region == .locked && secrets.wipesFreedMemory && secrets.forbidsDumps
+        logger.log(
+            level: isWhole ? .notice : .warning, "private keys in memory",
+            metadata: [
+                "region": .string(secrets.region.rawValue), "wipesFreedMemory": "\(secrets.wipesFreedMemory)",
+                "forbidsDumps": "\(secrets.forbidsDumps)", "lockableBytes": "\(secrets.lockableBytes)",
+                "bytesNeeded": "\(ProcessSecrets.regionBytes)",
+            ])
     }
 
     /// The metrics system of a process is set once; a second service in one process, as in tests, measures into the

@@ -21,16 +21,21 @@ struct PipelineParts: Sendable {
     /// Reads keys and certificates. Throws `Fault`, `KeyFault`, `TrustFault`, `ConfigurationFault` or `SchemaFault`.
     init(_ configuration: GatewayConfiguration) throws {
         let trust = try SignerRegistry(TrustDirectory.read(folder: configuration.trustDirectory))
-        let key = try Self.signingKey(configuration.institution.signing)
+        let key = try SigningKey.configured(configuration.institution.signing)
         guard let jurisdiction = Jurisdiction(configuration.institution.jurisdiction) else {
             throw Fault(setting: "institution.jurisdiction", value: configuration.institution.jurisdiction)
         }
-        let own = try RegisteredSigner(
-            certificate: key.certificate, jurisdiction: jurisdiction, bic: configuration.institution.bic,
-            suite: key.suite, messageDefinitions: Set(MessageDefinition.allCases.map(\.rawValue)))
-        // Our own certificate is known from our key; an entry for it in the trust directory would be a second truth.
-        let others = trust.signers.filter { $0.certificate != key.certificate }
-        let registry = try SignerRegistry(others + [own])
+        let coSigner = try configuration.institution.coSigning.map { try RemoteCoSigner($0) }
+        var own = [key.certificate: key.suite]
+        if let coSigner { own[coSigner.certificate] = coSigner.suite }
+        let ours = try own.map { certificate, suite in
+            try RegisteredSigner(
+                certificate: certificate, jurisdiction: jurisdiction, bic: configuration.institution.bic,
+                suite: suite, messageDefinitions: Set(MessageDefinition.allCases.map(\.rawValue)))
+        }
+        // Our own certificates are known from our keys; an entry for one in the trust directory would be a second truth.
+        let others = trust.signers.filter { own[$0.certificate] == nil }
+        let registry = try SignerRegistry(others + ours)
         let limits = XMLLimits(
             bytesMax: configuration.limits.messageBytesMax, depthMax: XMLLimits.payment.depthMax,
             attributesPerElementMax: XMLLimits.payment.attributesPerElementMax,
@@ -42,27 +47,13 @@ struct PipelineParts: Sendable {
             throw Fault(setting: "institution.bic", value: configuration.institution.bic)
         }
         signatory = Signatory(
-            key: key, jurisdiction: jurisdiction, registry: registry, limits: limits,
+            key: key, coSigner: coSigner, jurisdiction: jurisdiction, registry: registry, limits: limits,
             replies: ReplyBuilder(own: ownBIC, offsetMinutes: configuration.calendar.utcOffsetMinutes))
         var corridors: [String: CorridorRules] = [:]
         for corridor in configuration.corridors {
             corridors[corridor.partner] = try Self.rules(corridor, of: configuration, own: ownBIC, jurisdiction)
         }
         self.corridors = corridors
-    }
-
-    private static func signingKey(_ signing: GatewayConfiguration.Signing) throws -> SigningKey {
-        func read(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
-        guard let suite = SignatureSuite(rawValue: signing.suite) else {
-            throw Fault(setting: "institution.signing.suite", value: signing.suite)
-        }
-        switch signing.key {
-        case .pem(let path):
-            let certificate = try SignerCertificate(pem: read(signing.certificate))
-            return try SigningKey(pem: read(path), certificate: certificate, suite: suite)
-        case .pkcs12(let path, let password):
-            return try SigningKey(pkcs12: read(path), password: password, suite: suite)
-        }
     }
 
     private static func envelopes(_ configuration: GatewayConfiguration) throws(Fault) -> [BICFI: [EnvelopeShape]] {

@@ -14,7 +14,7 @@ extension GatewayPipeline {
             guard let source = try await desk.source(account, on: day) else { return .notFound }
             let message = desk.statement(source, on: day, at: clock.now())
             let signatory = parts.signatory
-            let bytes = try await workers.run { try signatory.sign(message) }.get()
+            let bytes = try await threads.signing.run { try signatory.sign(message) }.get()
             return .found(StatementView(source, day: day, camt053: bytes))
         } catch {
             return isBusy(error, doing: "writing a statement")

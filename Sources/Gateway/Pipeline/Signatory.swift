@@ -9,6 +9,8 @@ import XMLCore
 /// state. It keeps nothing; the sequencer decides which of two signed replies is the one.
 struct Signatory: Sendable {
     let key: SigningKey
+    /// Who makes the co-signatures; nil: `key` does.
+    let coSigner: RemoteCoSigner?
     let jurisdiction: Jurisdiction
     let registry: SignerRegistry
     let limits: XMLLimits
@@ -20,19 +22,32 @@ struct Signatory: Sendable {
         case storedMessage
         /// The stored message no longer verifies as it did.
         case storedSignature(SignatureRejection)
+        /// The hold is over: nobody is asked to sign for it any more, and the next sweep gives it back.
+        case holdIsOver
     }
 
-    /// The second signature over message and terms, and the signed report of the settlement.
+    /// Whether co-signatures wait for somebody else.
+    var coSignsElsewhere: Bool { coSigner != nil || key.isElsewhere }
+
+    /// The second signature over message and terms.
     ///
     /// The partner's signature was verified over these very nodes when the message came in; after a restart, when the
     /// nodes are read anew from the stored bytes, it is verified again. Throws `Fault`, `SigningFault`.
     ///
     /// - Parameter accepted: The envelope as it was verified; nil after a restart.
-    func complete(_ held: HeldCase, accepted: MessageEnvelope?, clock: GatewayClock) throws -> Completion {
-        let envelope = try accepted ?? verifiedAgain(held)
+    func coSign(_ held: HeldCase, accepted: MessageEnvelope?, clock: GatewayClock) throws -> CoSignature {
         let at = clock.now()
-        let signed = try CoSignedProfile.coSign(
+        if coSignsElsewhere, at > held.order.expiry { throw Fault.holdIsOver }
+        let envelope = try accepted ?? verifiedAgain(held)
+        let key = try coSigner?.key(for: held.order.uetr.text, message: held.digest) ?? self.key
+        return try CoSignedProfile.coSign(
             envelope, terms: held.order.terms, key: key, jurisdiction: jurisdiction, at: at.date)
+    }
+
+    /// What settles a co-signed payment, with the signed report of it. The time counts from when the co-signature was at
+    /// hand. Throws `SigningFault`.
+    func completion(of held: HeldCase, _ signed: CoSignature, clock: GatewayClock) throws -> Completion {
+        let at = clock.now()
         return Completion(
             uetr: held.order.uetr, received: held.raw, receivedDigest: held.digest, coSignedMessage: signed.message,
             evidence: held.evidence + [signed.evidence],

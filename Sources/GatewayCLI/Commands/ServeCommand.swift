@@ -12,9 +12,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try readConfiguration(config)
+        let secrets =
+            configuration.allowsDumps ? GatewayCommand.secrets : GatewayCommand.secrets.forbiddingDumps()
         let service: GatewayService
         do {
-            service = try GatewayService(configuration: configuration, logging: .toStandardOutput)
+            service = try GatewayService(configuration: configuration, logging: .toStandardOutput, secrets: secrets)
         } catch {
             throw CommandFault("the service did not start: \(error)")
         }

@@ -30,6 +30,9 @@ struct SignCommand: ParsableCommand {
     @Option(help: "Where the signed message goes; standard output unless given.")
     var output: String?
 
+    @Flag(help: "Leaves core files and debuggers possible while the key is in memory.")
+    var allowDumps = false
+
     @Argument(help: "The message; - for standard input.")
     var file: String
 
@@ -37,6 +40,7 @@ struct SignCommand: ParsableCommand {
         guard let profile = SignatureProfile(rawValue: profile) else {
             throw CommandFault("there is no profile \(profile); known: header, cosigned, document")
         }
+        _ = allowDumps ? GatewayCommand.secrets : GatewayCommand.secrets.forbiddingDumps()
         let loaded = try keyOptions.load()
         let key = xades ? loaded.stating(signingTime: Date()) : loaded
         let bytes = try Files.read(file)

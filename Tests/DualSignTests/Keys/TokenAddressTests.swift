@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: [
         "pkcs11:token=a;object=b?pin-value=1234", "pkcs11:token=a;object=b;pin-value=1234",
-        "pkcs11:colour=red?pin-value=1234",
+        "pkcs11:colour=red?pin-value=1234", "pkcs11:?pin-value=1%zz",
     ])
     func refusesAPIN(uri: String) {
         #expect(throws: TokenFault.pinInAddress) { try TokenAddress(uri) }
