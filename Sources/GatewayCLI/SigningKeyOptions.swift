@@ -1,7 +1,6 @@
 import ArgumentParser
 import DualSign
 import Foundation
-import Gateway
 
 /// Where the key of a command is, and how it signs.
 struct SigningKeyOptions: ParsableArguments {
@@ -29,42 +28,24 @@ struct SigningKeyOptions: ParsableArguments {
         let password = environment["GATEWAY_KEY_PASSWORD"].map { SecretBytes($0.utf8) }
         do {
             if key.hasPrefix("pkcs12:") {
-                let bytes = try Self.secret(String(key.dropFirst("pkcs12:".count)))
+                let bytes = try TokenOptions.secret(String(key.dropFirst("pkcs12:".count)))
                 return try loadContainer(bytes, password: password ?? SecretBytes([]))
             }
             guard let certificate else { throw CommandFault("--certificate is needed, or a key of pkcs12:") }
             let signer = try readCertificate(certificate)
             if key.hasPrefix(TokenAddress.scheme) {
-                let token = try token(environment)
+                let token = try TokenOptions.token(key, module: module, pinFile: pinFile, environment: environment)
                 return try TokenSigner.key(
                     token.address, modulePath: token.module, pin: token.pin, sessionsMax: 1, certificate: signer,
                     suite: chosenSuite(of: signer.suites))
             }
             let path = key.hasPrefix("file:") ? String(key.dropFirst("file:".count)) : key
-            let privateKey = try PrivateKey(pem: Self.secret(path), password: password)
+            let privateKey = try PrivateKey(pem: TokenOptions.secret(path), password: password)
             let suite = try chosenSuite(of: privateKey.suites)
             return try SigningKey(privateKey: privateKey, certificate: signer, suite: suite)
         } catch let fault as KeyFault {
             throw CommandFault("the key cannot be used: \(fault)")
         }
-    }
-
-    /// A key's token, its library and its PIN. Throws `CommandFault`, or `KeyFault.token`.
-    func token(
-        _ environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws -> (address: TokenAddress, module: String, pin: SecretBytes) {
-        let address: TokenAddress
-        do throws(TokenFault) { address = try TokenAddress(key) } catch { throw KeyFault.token(error) }
-        guard let module = module ?? address.modulePath else { throw CommandFault("--module is needed with pkcs11:") }
-        if let file = pinFile ?? address.pinFile { return (address, module, try Self.secret(file).trimmed()) }
-        guard let pin = environment["GATEWAY_KEY_PIN"], !pin.isEmpty else {
-            throw CommandFault("the token's PIN is needed: --pin-file or GATEWAY_KEY_PIN")
-        }
-        return (address, module, SecretBytes(pin.utf8))
-    }
-
-    private static func secret(_ path: String) throws -> SecretBytes {
-        do throws(SecretFile.Fault) { return try SecretFile.read(path) } catch { throw CommandFault("\(error)") }
     }
 
     private func loadContainer(_ bytes: SecretBytes, password: SecretBytes) throws -> SigningKey {

@@ -6,7 +6,7 @@ import Foundation
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "Makes and shows keys, certificates and certificate requests.",
-        subcommands: [KeyNewCommand.self, KeyShowCommand.self])
+        subcommands: [KeyNewCommand.self, KeyRequestCommand.self, KeyShowCommand.self])
 }
 
 /// `gateway key new`: a key, a request for an authority, and a certificate that the key signs itself.

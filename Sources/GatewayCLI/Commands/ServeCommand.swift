@@ -1,4 +1,5 @@
 import ArgumentParser
+import DualSign
 import Foundation
 import Gateway
 
