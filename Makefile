@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libjemalloc-dev pkg-config
 TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl \
     libengine-gost-openssl botan python3-lxml python3-cryptography
-BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev
+BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev softhsm2 opensc libengine-pkcs11-openssl
 # What ours is compared with where it can be had; see peer-deps.
 PEER_PACKAGES := g++ libxerces-c-dev python3-venv $(shell command -v javac >/dev/null || echo default-jdk-headless)
 PEER_PYTHON := .build-peers/python
@@ -38,6 +38,7 @@ bench: build bench-deps peer-deps ## our message path beside C and other toolkit
 	swift build $(RELEASE) --product GatewayBench
 	swift build $(RELEASE) --product HTTPSPart
 	swift build $(RELEASE) --product SignatureBench
+	swift build $(RELEASE) --product TokenBench
 	swift build $(RELEASE) --product StatementBench
 	Benchmarks/run
 

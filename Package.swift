@@ -110,6 +110,9 @@ if !coreOnly {
             dependencies: rooms,
             path: "Benchmarks/GatewayBench", swiftSettings: strict),
         .executableTarget(
+            name: "TokenBench", dependencies: ["XMLCore", "DualSign"], path: "Benchmarks/TokenBench",
+            swiftSettings: strict),
+        .executableTarget(
             name: "SignatureBench", dependencies: ["XMLCore", "DualSign"], path: "Benchmarks/SignatureBench",
             swiftSettings: strict),
         .executableTarget(

@@ -21,6 +21,7 @@ enum ImportRules {
 
     static let benchmarks: [String: Set<String>] = [
         "GatewayBench": rooms.union(systemThreads),
+        "TokenBench": ["XMLCore", "DualSign", "Foundation", "Synchronization"],
         "SignatureBench": ["XMLCore", "DualSign", "Foundation"], "HTTPSPart": log.union(server).union(systemThreads),
         "StatementBench": ["XMLCore", "ISO20022", "Foundation"],
     ]

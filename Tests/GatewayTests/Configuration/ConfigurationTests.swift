@@ -293,6 +293,36 @@ import XMLCore
             "    key: keys/kz-signer.key.pem", "    pkcs12: k.p12",
             "gateway.yaml:20: institution.signing.password: missing, expected a password"
         ),
+        (
+            "    key: keys/kz-signer.key.pem", "    key: k.pem\n    module: /usr/lib/token.so",
+            "gateway.yaml:20: institution.signing.module: \"module\" belongs to a token"
+        ),
+        (
+            "    key: keys/kz-signer.key.pem", "    key: pkcs11:token=a\n    module: t.so\n    pinFile: pin",
+            "gateway.yaml:20: institution.signing.key: found \"pkcs11:token=a\", expected an address of a private key in "
+                + "a token, pkcs11:token=…;object=…"
+        ),
+        (
+            "    key: keys/kz-signer.key.pem",
+            "    key: pkcs11:token=a;object=b?pin-value=1%zz\n    module: t.so\n    pinFile: pin",
+            "gateway.yaml:20: institution.signing.key: a PIN has no place in an address; use \"pinFile\" or the "
+                + "environment"
+        ),
+        (
+            "    key: keys/kz-signer.key.pem", "    key: pkcs11:token=a;object=b\n    module: t.so\n    pin: 1234",
+            "gateway.yaml:22: institution.signing.pin: a PIN comes from \"pinFile\" or from the environment, not from "
+                + "this file"
+        ),
+        (
+            "    key: keys/kz-signer.key.pem", "    key: pkcs11:token=a;object=b\n    module: t.so",
+            "gateway.yaml:20: institution.signing.pin: missing, expected a PIN"
+        ),
+        (
+            "    suite: ecdsa-p256-sha256\ntrust:",
+            "    suite: ecdsa-p256-sha256\n  coSigning: {url: http://a/, certificate: c.pem, suite: ed25519, tls: "
+                + "{certificate: a.pem, key: a.key.pem, authorities: b.pem}}\ntrust:",
+            "gateway.yaml:23: institution.coSigning.url: found \"http://a/\", expected an address https://…"
+        ),
     ])
     func namesWhatIsWrong(old: String, new: String, expected: String) throws {
         let text = Self.whole.replacing(old, with: new, maxReplacements: 1)

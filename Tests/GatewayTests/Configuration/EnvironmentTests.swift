@@ -44,7 +44,9 @@ import Testing
     @Test func takesThePasswordOfAKeyFromTheEnvironment() throws {
         let text = Self.file.replacing("key: keys/kz-signer.key.pem", with: "pkcs12: keys/kz.p12")
         let read = try ConfigurationTests.read(text, environment: ["GATEWAY_INSTITUTION_SIGNING_PASSWORD": "s3cret"])
-        #expect(read.institution.signing.key == .pkcs12(path: "/etc/gateway/keys/kz.p12", password: .value(SecretBytes("s3cret".utf8))))
+        #expect(
+            read.institution.signing.key
+                == .pkcs12(path: "/etc/gateway/keys/kz.p12", password: .value(SecretBytes("s3cret".utf8))))
     }
 
     @Test(arguments: [
