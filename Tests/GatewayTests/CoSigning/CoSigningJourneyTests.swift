@@ -117,8 +117,12 @@ extension RealServiceTests {
                 let payment = try maker.payment(at: JourneyWorld.now(world.folder))
                 let response = try await channel.post(payment.bytes, waitSeconds: 1)
                 #expect(try JourneyReply(response.body).status == "PDNG")
-                let log = String(decoding: service.child.output, as: UTF8.self)
-                #expect(log.contains("signatureValueWrong"))
+                // Log lines are written by a thread of their own.
+                func isLogged() -> Bool {
+                    String(decoding: service.child.output, as: UTF8.self).contains("signatureValueWrong")
+                }
+                for _ in 0..<200 where !isLogged() { try await Task.sleep(for: .milliseconds(20)) }
+                #expect(isLogged())
                 world.coSigner.mood.withLock { $0 = .signs }
                 let final = try await JourneyTests.inMailbox(payment, channel)
                 #expect(try JourneyReply(final).summary == "ACSC")
