@@ -1,3 +1,4 @@
+import DualSign
 import Foundation
 import Testing
 import XMLCore
@@ -196,7 +197,7 @@ import XMLCore
         (
             "suite: ecdsa-p256-sha256", "suite: md5",
             "gateway.yaml:22: institution.signing.suite: found \"md5\", expected one of "
-                + "ecdsa-p256-sha256, ecdsa-p384-sha384, rsa-pss-sha256, rsa-pkcs1-sha256, ed25519"
+                + SignatureSuite.allCases.map(\.rawValue).joined(separator: ", ")
         ),
         (
             "    jurisdiction: XA", "    jurisdiction: KZ",
