@@ -8,8 +8,8 @@ import XMLCore
 /// usage: KeyMemory protected|plain pem|pkcs12 KEY PASSWORD-FILE CERTIFICATE PATTERNS
 ///
 /// PATTERNS has a pattern a line, in hexadecimal of its bytes each XORed with 0x5A: so that neither the file nor this
-/// process has what is looked for. Printed is how often the patterns are found: `outside` and `inside` the secure region
-/// while the key is loaded, `after` when it is gone.
+/// process has what is looked for. Printed is how often the patterns are found: `outside` and `inside` the secure
+/// region while the key is loaded, `after` when it is gone.
 @main struct KeyMemory {
     static func main() throws {
         let arguments = CommandLine.arguments

@@ -5,8 +5,8 @@ import Synchronization
 
 /// The second jurisdiction's signer in another house, over HTTPS with mutual TLS.
 ///
-/// A request waits on the thread that makes it: call it from threads that are there for that. A co-signer that failed is
-/// left alone for a while, twice as long each time, so that it finds no crowd at its door when it is back; until then
+/// A request waits on the thread that makes it: call it from threads that are there for that. A co-signer that failed
+/// is left alone for a while, twice as long each time, so that it finds no crowd at its door when it is back; until then
 /// requests fail at once. What it refused is refused for good.
 final class RemoteCoSigner: Sendable {
     /// The certificate it signs for.
@@ -24,7 +24,7 @@ final class RemoteCoSigner: Sendable {
         var until: ContinuousClock.Instant?
     }
 
-    /// A co-signer that was not asked anything yet. Throws `PipelineParts.Fault`, `KeyFault`, `CurlFault` or an error of
+    /// A co-signer that was not asked anything yet. Throws `PipelineParts.Fault`, `KeyFault` or an error of
     /// reading the certificate.
     init(_ settings: GatewayConfiguration.CoSigning) throws {
         guard let suite = SignatureSuite(rawValue: settings.suite) else {

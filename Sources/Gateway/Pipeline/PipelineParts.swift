@@ -33,7 +33,7 @@ struct PipelineParts: Sendable {
                 certificate: certificate, jurisdiction: jurisdiction, bic: configuration.institution.bic,
                 suite: suite, messageDefinitions: Set(MessageDefinition.allCases.map(\.rawValue)))
         }
-        // Our own certificates are known from our keys; an entry for one in the trust directory would be a second truth.
+        // Our own certificates are known from our keys; an entry in the trust directory would be a second truth.
         let others = trust.signers.filter { own[$0.certificate] == nil }
         let registry = try SignerRegistry(others + ours)
         let limits = XMLLimits(

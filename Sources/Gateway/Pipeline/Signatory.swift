@@ -44,8 +44,8 @@ struct Signatory: Sendable {
             envelope, terms: held.order.terms, key: key, jurisdiction: jurisdiction, at: at.date)
     }
 
-    /// What settles a co-signed payment, with the signed report of it. The time counts from when the co-signature was at
-    /// hand. Throws `SigningFault`.
+    /// What settles a co-signed payment, with the signed report of it. The time counts from when the co-signature was
+    /// at hand. Throws `SigningFault`.
     func completion(of held: HeldCase, _ signed: CoSignature, clock: GatewayClock) throws -> Completion {
         let at = clock.now()
         return Completion(

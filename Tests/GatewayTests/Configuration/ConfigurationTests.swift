@@ -300,8 +300,8 @@ import XMLCore
         ),
         (
             "    key: keys/kz-signer.key.pem", "    key: pkcs11:token=a\n    module: t.so\n    pinFile: pin",
-            "gateway.yaml:20: institution.signing.key: found \"pkcs11:token=a\", expected an address of a private key in "
-                + "a token, pkcs11:token=…;object=…"
+            "gateway.yaml:20: institution.signing.key: found \"pkcs11:token=a\", expected an address of a private key "
+                + "in a token, pkcs11:token=…;object=…"
         ),
         (
             "    key: keys/kz-signer.key.pem",
