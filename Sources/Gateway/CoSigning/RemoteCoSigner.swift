@@ -6,7 +6,7 @@ import Synchronization
 /// The second jurisdiction's signer in another house, over HTTPS with mutual TLS.
 ///
 /// A request waits on the thread that makes it: call it from threads that are there for that. A co-signer that failed
-/// is left alone for a while, twice as long each time, so that it finds no crowd at its door when it is back; until then
+/// rests a while, twice as long each time, so that it finds no crowd at its door when it is back; until then
 /// requests fail at once. What it refused is refused for good.
 final class RemoteCoSigner: Sendable {
     /// The certificate it signs for.
