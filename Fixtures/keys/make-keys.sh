@@ -85,6 +85,11 @@ make_certificate xa-expired-signer p256 signer signing-authority "/O=Fixture Cen
 make_certificate xa-future-signer p256 signer signing-authority "/O=Fixture Central Bank XA/CN=XA next signer" \
     20430101000000Z 20440101000000Z
 make_certificate stranger-signer p256 signer signing-authority "/O=Fixture Stranger/CN=Stranger"
+make_certificate xa-revoked-signer p256 signer signing-authority "/O=Fixture Central Bank XA/CN=XA stolen signer"
+authority=(-config "$work/ca.cnf" -cert signing-authority.pem -keyfile signing-authority.key.pem)
+openssl ca "${authority[@]}" -revoke xa-revoked-signer.pem -crl_reason keyCompromise 2>/dev/null
+openssl ca "${authority[@]}" -gencrl -crl_lastupdate 20240101000000Z -crl_nextupdate 20440101000000Z \
+    -out signing-authority.crl.pem 2>/dev/null
 
 make_authority channel-authority "/O=Fixture Channel Authority/CN=Fixture Channel Authority"
 make_certificate server p256 server channel-authority "/O=Fixture Central Bank KZ/CN=localhost"

@@ -50,17 +50,6 @@ static inline EVP_PKEY *gateway_generate_rsa(size_t bits) { return EVP_PKEY_Q_ke
 static inline EVP_PKEY *gateway_generate_sm2(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "SM2"); }
 static inline EVP_PKEY *gateway_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
 static inline long gateway_BIO_get_mem_data(BIO *stream, char **start) { return BIO_get_mem_data(stream, start); }
-// Whether an OCSP answer is signed by the issuer or by a certificate it brings along, and by which; who that may be is
-// for the caller to judge. The certificate belongs to the answer or is `issuer`.
-static inline X509 *gateway_OCSP_signer(OCSP_BASICRESP *answer, X509 *issuer) {
-    STACK_OF(X509) *known = sk_X509_new_null();
-    X509 *signer = NULL;
-    if (known == NULL) return NULL;
-    if (sk_X509_push(known, issuer) > 0 && OCSP_basic_verify(answer, known, NULL, OCSP_NOVERIFY) == 1
-        && OCSP_resp_get0_signer(answer, &signer, known) != 1) signer = NULL;
-    sk_X509_free(known);
-    return signer;
-}
 // The reason code of a revoked entry; 0 where it gives none, -1 where it cannot be read.
 static inline long gateway_X509_REVOKED_reason(const X509_REVOKED *entry) {
     int critical = -1;

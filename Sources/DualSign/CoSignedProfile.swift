@@ -29,9 +29,12 @@ public enum CoSignedProfile {
     /// A plain envelope, signed in its header, is put into a co-signed message with the terms. A co-signed message gets
     /// our signature beside the one it has, after its terms are found to be these. Throws `SigningFault`.
     ///
-    /// - Parameter at: When; the evidence bears it.
+    /// - Parameters:
+    ///   - at: When; the evidence bears it.
+    ///   - issuers: The chain of our own certificate, nearest first, where one is configured; the evidence names it.
     public static func coSign(
-        _ envelope: MessageEnvelope, terms: SettlementTerms, key: SigningKey, jurisdiction: Jurisdiction, at: Date
+        _ envelope: MessageEnvelope, terms: SettlementTerms, key: SigningKey, jurisdiction: Jurisdiction, at: Date,
+        issuers: [IssuerCertificate] = []
     ) throws(SigningFault) -> CoSignature {
         let made: Made
         switch envelope.shape {
@@ -44,7 +47,8 @@ public enum CoSignedProfile {
             made = try added(to: envelope, key: key, jurisdiction: jurisdiction)
         }
         let evidence = SignatureEvidence(
-            of: key.certificate, jurisdiction, key.suite, .cosigned, CertificateTrust(ofOwn: key.certificate),
+            of: key.certificate, jurisdiction, key.suite, .cosigned,
+            CertificateTrust(ofOwn: key.certificate, issuers: issuers),
             digests: made.digests.map { ($0, $1) },
             value: made.value, at: at)
         return CoSignature(message: made.message, evidence: evidence)

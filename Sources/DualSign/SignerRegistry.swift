@@ -13,7 +13,7 @@ public struct RegisteredSigner: Hashable, Sendable {
     /// The message definitions it may sign, such as `pacs.008.001.08`.
     public let messageDefinitions: Set<String>
     /// What is demanded of it beyond being listed.
-    public let conditions: SignerConditions
+    public fileprivate(set) var conditions: SignerConditions
     /// Every chain from the certificate to an anchor; empty where none is demanded.
     public let chains: [CertificateChain]
     /// The subject key identifier of the signer whose signature this one's joins; nil for a signer of his own.
@@ -95,10 +95,10 @@ public enum TrustFault: Error, Hashable, Sendable {
 /// the state of trust at one moment. A value: whoever verifies a message works with one state from beginning to end.
 public struct SignerRegistry: Sendable {
     /// Every signer, in the order given.
-    public let signers: [RegisteredSigner]
+    public private(set) var signers: [RegisteredSigner]
     /// What is known of revocation. Whether that matters is each registration's policy.
     public var revocation = RevocationStatusBook()
-    private let bySubjectKeyIdentifier: [[UInt8]: RegisteredSigner]
+    private var bySubjectKeyIdentifier: [[UInt8]: RegisteredSigner]
     /// What a `ds:SignatureMethod` may name: every suite's own identifier, and those agreed with a signer.
     private let methods: [String: SignatureMethod]
     /// Who needs a second signature.
@@ -137,4 +137,21 @@ public struct SignerRegistry: Sendable {
 
     private static let ownMethods = Dictionary(
         uniqueKeysWithValues: SignatureSuite.allCases.map { ($0.signatureMethodURI, SignatureMethod($0)) })
+
+    /// The same signers, none of whom is asked about revocation: for signatures that were accepted before, and are
+    /// verified again to be worked with.
+    public func withRevocationSettled() -> SignerRegistry {
+        var settled = self
+        settled.signers = signers.map(\.withRevocationSettled)
+        settled.bySubjectKeyIdentifier = bySubjectKeyIdentifier.mapValues(\.withRevocationSettled)
+        return settled
+    }
+}
+
+extension RegisteredSigner {
+    fileprivate var withRevocationSettled: RegisteredSigner {
+        var settled = self
+        settled.conditions.revocation = .notAsked
+        return settled
+    }
 }

@@ -143,4 +143,40 @@ import Testing
             }
         }
     }
+
+    /// An authority and a signer of each suite, also of those that the library cannot verify in certificates.
+    @Test(arguments: SignatureSuite.allCases.filter(\.isAvailable))
+    func chainsInEverySuite(suite: SignatureSuite) throws {
+        let authority = try CertificateAuthority.generate(
+            key: PrivateKey.generate(for: suite, rsaModulusBits: 2048), subject: CertificateSubject(commonName: "root"),
+            notBefore: day(-10), notAfter: day(10))
+        let key = try PrivateKey.generate(for: suite, rsaModulusBits: 2048)
+        let signer = try authority.issue(
+            for: CertificateRequest(key: key, subject: CertificateSubject(commonName: "signer")), notBefore: day(-1),
+            notAfter: day(1))
+        let anchors = try IssuerCertificate.certificates(inFile: authority.pem)
+        #expect(try TrustAnchors(anchors: anchors).chains(for: signer).map { $0.issuers } == [anchors])
+        var forged = signer.der
+        forged[forged.count - 1] ^= 1
+        #expect(throws: ChainRejection.signatureInvalid) {
+            try TrustAnchors(anchors: anchors).chains(for: SignerCertificate(der: forged))
+        }
+    }
+
+    /// A genuine signer of the Kazakh national authority's test documents leads to its genuine test authority.
+    @Test(
+        .enabled(
+            if: Shared.has("vectors/kz-nca/ca-gost2015-test.cer") && SignatureSuite.gost2015Bits512.isAvailable,
+            "the shared vectors or the GOST engine are not there"))
+    func theKazakhAuthoritysOwn() throws {
+        // The second signer is the one with a key of this suite.
+        let document = text([UInt8](try Data(contentsOf: Shared.file("vectors/kz-nca/two-signers.xml"))))
+        let written = try #require(document.components(separatedBy: "X509Certificate>").dropLast().last)
+        let base64 = written.prefix { $0 != "<" }.replacingOccurrences(of: "&#13;", with: "")
+        let der = try #require(Data(base64Encoded: base64, options: .ignoreUnknownCharacters))
+        let anchors = try IssuerCertificate.certificates(
+            inFile: [UInt8](Data(contentsOf: Shared.file("vectors/kz-nca/ca-gost2015-test.cer"))))
+        let signer = try SignerCertificate(der: [UInt8](der))
+        #expect(try TrustAnchors(anchors: anchors).chains(for: signer).count == 1)
+    }
 }

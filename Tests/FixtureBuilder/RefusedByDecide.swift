@@ -1,7 +1,8 @@
 /// Messages without fault that the corridor, the books or an earlier message do not admit.
 enum RefusedByDecide {
     static let room = Room(
-        folder: "refused/decide", base: 500, fixtures: header + amounts + dates + agents + accounts + terms + repeats)
+        folder: "refused/decide", base: 500,
+        fixtures: header + amounts + dates + agents + accounts + terms + repeats + limits)
 
     private static let header: [Fixture] = [
         Fixture("other-addressee", .refused("DS28"), "A message to another institution.") {
@@ -138,5 +139,11 @@ enum RefusedByDecide {
             "same-uetr-other-partner", from: .xb, .rejected("AM05"), "A UETR that another partner's message has.",
             after: "header-ecdsa"
         ) { $0.uetr = "5e771e00-0000-4000-8000-000000000001" },
+    ]
+
+    private static let limits: [Fixture] = [
+        Fixture("above-signers-limit", from: .xc, .rejected("DS19"), "More than the signer may sign in one payment.") {
+            $0.amount = "5000000.01"
+        }
     ]
 }

@@ -3,7 +3,8 @@ import DualSign
 /// Valid messages whose signatures do not hold, or are not the profile's.
 enum RefusedByVerify {
     static let room = Room(
-        folder: "refused/verify", base: 300, fixtures: missing + altered + structure + algorithms + signers + coSigned)
+        folder: "refused/verify", base: 300,
+        fixtures: missing + altered + structure + algorithms + signers + coSigned + revoked)
 
     private static let signatureNamespace = "http://www.w3.org/2000/09/xmldsig#"
     private static let exclusiveC14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
@@ -251,5 +252,11 @@ enum RefusedByVerify {
         ) {
             $0.tamper("<ds:Reference URI=\"#terms\">", "<ds:Reference URI=\"#message\">")
         },
+    ]
+
+    private static let revoked: [Fixture] = [
+        Fixture("revoked-certificate", .refused("DS0C"), "A certificate that its authority has revoked.") {
+            $0.signing = .by(.xaRevoked)
+        }
     ]
 }

@@ -40,6 +40,7 @@ struct Signer: Sendable {
     static let xaStatus = Signer("xa-status-signer", .ecdsaP256SHA256)
     static let xaExpired = Signer("xa-expired-signer", .ecdsaP256SHA256)
     static let xaFuture = Signer("xa-future-signer", .ecdsaP256SHA256)
+    static let xaRevoked = Signer("xa-revoked-signer", .ecdsaP256SHA256)
     static let stranger = Signer("stranger-signer", .ecdsaP256SHA256)
 }
 

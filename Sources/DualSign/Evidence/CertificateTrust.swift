@@ -20,8 +20,10 @@ public struct CertificateTrust: Hashable, Sendable, Codable {
     }
 
     /// Of a signature we have just made: nobody needs to convince us of our own certificate.
-    init(ofOwn certificate: SignerCertificate) {
-        self.init(certificate: certificate.digestHex, issuers: [], signedAtMilliseconds: nil, revocation: [])
+    init(ofOwn certificate: SignerCertificate, issuers: [IssuerCertificate]) {
+        self.init(
+            certificate: certificate.digestHex, issuers: issuers.map(\.digestHex), signedAtMilliseconds: nil,
+            revocation: [])
     }
 }
 

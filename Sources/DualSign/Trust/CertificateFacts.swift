@@ -4,6 +4,7 @@ import Foundation
 /// Owns one `X509`. Read only after it is made, by any number of threads: the library caches under its own lock.
 final class X509Handle: @unchecked Sendable {
     let pointer: OpaquePointer
+    let der: [UInt8]
 
     /// Nil unless the bytes are one certificate in DER.
     init?(der: [UInt8]) {
@@ -19,6 +20,7 @@ final class X509Handle: @unchecked Sendable {
         }
         guard let read else { return nil }
         pointer = read
+        self.der = der
         // Parses the extensions once, so that later readers find them.
         _ = X509_get_extension_flags(read)
     }
@@ -162,15 +164,13 @@ public enum KeyUsage: String, CaseIterable, Hashable, Sendable {
     static func usages(ofBits bits: UInt32) -> Set<KeyUsage> { Set(allCases.filter { bits & $0.bit != 0 }) }
 }
 
-/// The digests that an issuer's signature may use: those that nobody can find collisions of.
+/// The digests of the past, of which collisions can be found. What else a signature may use is for `SignedStructure`.
 enum AllowedDigest {
-    private static let identifiers: Set<Int32> = [
-        NID_sha256, NID_sha384, NID_sha512, NID_sm3, NID_id_GostR3411_2012_256, NID_id_GostR3411_2012_512,
-        // Ed25519 has its own.
-        NID_undef,
+    private static let past: Set<Int32> = [
+        NID_md2, NID_md4, NID_md5, NID_mdc2, NID_sha, NID_sha1, NID_ripemd160, NID_id_GostR3411_94,
     ]
 
     static func isAllowed(_ signature: UnsafePointer<X509_ALGOR>?) -> Bool {
-        identifiers.contains(gateway_signature_digest(signature))
+        !past.contains(gateway_signature_digest(signature))
     }
 }

@@ -24,6 +24,8 @@ public final class IssuerCertificate: Sendable {
 
     let facts: CertificateFacts
     let handle: X509Handle
+    /// Nil where no suite here can verify with it: nothing is then found to be signed by it.
+    private let key: PublicKey?
 
     /// Reads one certificate in DER. Throws `IssuerFault`.
     public init(der: [UInt8]) throws(IssuerFault) {
@@ -31,6 +33,7 @@ public final class IssuerCertificate: Sendable {
             let subject = try? SignerCertificate.text(of: X509_get_subject_name(handle.pointer))
         else { throw .certificateUnreadable }
         self.handle = handle
+        key = try? PublicKey(certificate: der)
         self.facts = facts
         self.subject = subject
         self.der = der
@@ -54,11 +57,10 @@ public final class IssuerCertificate: Sendable {
         return try found.map { der throws(IssuerFault) in try IssuerCertificate(der: der) }
     }
 
-    /// Whether the signature of a certificate is this issuer's; nothing else is looked at.
-    func hasSigned(_ certificate: X509Handle) -> Bool {
-        defer { CryptoErrors.clear() }
-        guard let key = X509_get0_pubkey(handle.pointer) else { return false }
-        return X509_verify(certificate.pointer, key) == 1
+    /// Whether a certificate, list or answer in DER is signed by this issuer's key; nothing else is looked at.
+    func hasSigned(_ der: [UInt8]) -> Bool {
+        guard let key, let structure = try? SignedStructure(der: der) else { return false }
+        return structure.isSigned(by: key)
     }
 }
 

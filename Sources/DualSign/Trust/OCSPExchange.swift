@@ -54,8 +54,7 @@ public struct OCSPExchange: Sendable {
         let answer = try Self.basicAnswer(response)
         defer { OCSP_BASICRESP_free(answer) }
         guard AllowedDigest.isAllowed(OCSP_resp_get0_tbs_sigalg(answer)) else { throw .signatureAlgorithmNotAllowed }
-        guard let signer = gateway_OCSP_signer(answer, issuer.handle.pointer) else { throw .signatureInvalid }
-        guard isAuthorised(signer, at: at) else { throw .responderNotAuthorised }
+        try checkSignature(Self.basicBytes(response), answer, at: at)
         try checkNonce(answer)
         return try statement(from: answer, Hexadecimal.encode(RunningDigest.digest(response, .sha256)), freshSeconds)
     }
@@ -78,13 +77,35 @@ public struct OCSPExchange: Sendable {
         return answer
     }
 
-    /// The issuer itself, or one to whom it gave a certificate for this use.
-    private func isAuthorised(_ signer: OpaquePointer, at: Date) -> Bool {
-        if X509_cmp(signer, issuer.handle.pointer) == 0 { return true }
-        guard let der = CertificateFacts.der({ i2d_X509(signer, $0) }), let delegate = X509Handle(der: der),
-            let facts = CertificateFacts(delegate)
-        else { return false }
-        return issuer.isNamed(by: facts) && issuer.hasSigned(delegate) && facts.isSignatureAllowed
+    /// The answer proper, byte for byte as it came: what is signed is in it.
+    private static func basicBytes(_ response: [UInt8]) throws(RevocationFault) -> [UInt8] {
+        guard var whole = DERReader.sequence(response), whole.next(0x0A) != nil,
+            var explicit = whole.next(0xA0)?.elements, var bytes = explicit.next(0x30)?.elements,
+            bytes.next(0x06) != nil, let basic = bytes.next(0x04)
+        else { throw .unreadable }
+        return Array(basic.content)
+    }
+
+    /// By the issuer itself, or by one to whom it gave a certificate for this use.
+    private func checkSignature(
+        _ basic: [UInt8], _ answer: OpaquePointer, at: Date
+    ) throws(RevocationFault) {
+        if issuer.hasSigned(basic) { return }
+        let brought = OCSP_resp_get0_certs(answer)
+        for index in 0..<max(0, OPENSSL_sk_num(brought)) {
+            guard let pointer = OPENSSL_sk_value(brought, index),
+                let der = CertificateFacts.der({ i2d_X509(OpaquePointer(pointer), $0) }),
+                let delegate = try? IssuerCertificate(der: der), delegate.hasSigned(basic)
+            else { continue }
+            guard isAuthorised(delegate, at: at) else { throw .responderNotAuthorised }
+            return
+        }
+        throw .signatureInvalid
+    }
+
+    private func isAuthorised(_ delegate: IssuerCertificate, at: Date) -> Bool {
+        let facts = delegate.facts
+        return issuer.isNamed(by: facts) && issuer.hasSigned(delegate.der) && facts.isSignatureAllowed
             && facts.extendedKeyUsages?.contains("1.3.6.1.5.5.7.3.9") == true
             && facts.notBefore <= at && at <= facts.notAfter
     }

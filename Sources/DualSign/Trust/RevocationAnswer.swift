@@ -51,8 +51,8 @@ public enum RevocationFault: Error, Hashable, Sendable {
     case signatureAlgorithmNotAllowed
     /// A delta list: whole lists are asked for (decision 0115).
     case deltaList
-    /// A list about a part of the certificates or reasons only, of several issuers, or with a critical extension that is
-    /// not understood.
+    /// A list about a part of the certificates or reasons only, of several issuers, or with a critical extension that
+    /// is not understood.
     case scopeNotAllowed
     /// The list does not say when the next one comes.
     case nextUpdateMissing

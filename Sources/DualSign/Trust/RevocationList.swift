@@ -66,7 +66,8 @@ public final class RevocationList: @unchecked Sendable {
         var algorithm: UnsafePointer<X509_ALGOR>?
         X509_CRL_get0_signature(list, nil, &algorithm)
         guard AllowedDigest.isAllowed(algorithm) else { throw .signatureAlgorithmNotAllowed }
-        guard issuer.hasSigned(list: list) else { throw .signatureInvalid }
+        let der = CertificateFacts.der { i2d_X509_CRL(list, $0) } ?? []
+        guard issuer.hasSigned(der) else { throw .signatureInvalid }
     }
 
     private static func dates(of list: OpaquePointer) throws(RevocationFault) -> (Date, Date) {
@@ -103,12 +104,5 @@ public final class RevocationList: @unchecked Sendable {
         return RevocationStatement(
             certificateDigestHex: certificateDigestHex, answer: answer, source: .list, thisUpdate: thisUpdate,
             nextUpdate: nextUpdate, bytesDigestHex: digestHex)
-    }
-}
-
-extension IssuerCertificate {
-    func hasSigned(list: OpaquePointer) -> Bool {
-        guard let key = X509_get0_pubkey(handle.pointer) else { return false }
-        return X509_CRL_verify(list, key) == 1
     }
 }

@@ -122,6 +122,6 @@ extension IssuerCertificate {
         // Self-issued certificates do not count: RFC 5280, section 4.2.1.9.
         let counted = below.count { $0.facts.subjectName != $0.facts.issuerName }
         if let pathLength = facts.pathLength, counted > pathLength { return .pathTooLong }
-        return hasSigned(child) ? nil : .signatureInvalid
+        return hasSigned(child.der) ? nil : .signatureInvalid
     }
 }

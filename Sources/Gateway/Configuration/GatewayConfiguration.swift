@@ -83,6 +83,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
         public var signing: Signing
         /// `coSigning`: who makes its co-signatures, where that is not this process with `signing`.
         public var coSigning: CoSigning?
+        /// `trust`: who issued its certificate; nil: the evidence names nobody.
+        public var trust: Trust?
     }
 
     /// A partner and what was agreed with it.
@@ -113,6 +115,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
         public var cutOffMinutes: Int?
         /// The business service that headers must name; nil: any or none.
         public var businessService: String?
+        /// `trust`: who must have issued its signers' certificates; nil: being registered is enough.
+        public var trust: Trust?
     }
 
     /// A member of staff who may connect.

@@ -7,7 +7,8 @@ extension GatewayConfiguration {
         return Institution(
             bic: section.text("bic", .bic), jurisdiction: section.text("jurisdiction", .jurisdiction),
             name: section.text("name", .name), signing: signing(section.section("signing")),
-            coSigning: section.has("coSigning") ? coSigning(section.section("coSigning")) : nil)
+            coSigning: section.has("coSigning") ? coSigning(section.section("coSigning")) : nil,
+            trust: trust(of: section))
     }
 
     static func corridor(_ section: SettingsSection, home: Institution) -> Corridor {
@@ -24,7 +25,7 @@ extension GatewayConfiguration {
             holdSeconds: section.count("holdSeconds", in: 1...604_800, or: 300),
             practices: section.texts("practices", .oneOf(Vocabulary.practices)), envelopes: envelopes(section),
             cutOffMinutes: section.optionalText("cutOff", .timeOfDay).flatMap(TextShape.minutes(ofTime:)),
-            businessService: section.optionalText("businessService", .businessService))
+            businessService: section.optionalText("businessService", .businessService), trust: trust(of: section))
         if !corridor.jurisdiction.isEmpty && corridor.jurisdiction == home.jurisdiction {
             section.reading.note(
                 .notAllowed("a partner's jurisdiction is not the institution's own"), section.setting("jurisdiction"),

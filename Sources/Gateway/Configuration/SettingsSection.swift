@@ -160,6 +160,13 @@ final class SettingsSection {
         }
     }
 
+    /// A list of addresses, or of files that must be readable. Absent is empty.
+    func locations(_ name: String, _ expected: String) -> [String] {
+        list(name, TextShape(expected) { _ in true }).enumerated().map { index, value in
+            TextShape.address.fits(value.text) ? value.text : readable(value, "\(name)[\(index)]", expected)
+        }
+    }
+
     // MARK: Sections
 
     /// The section of a name; an absent one is empty, and the environment may still fill it.

@@ -51,6 +51,17 @@ struct TextShape: Sendable {
     static let host = TextShape("an address or host name") { text in
         !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
+    /// An address of the web.
+    static let address = TextShape("an address that begins with http:// or https://") { text in
+        ["http://", "https://"].contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
+    /// An object identifier in dotted decimal, such as `1.2.398.3.3.4.1.2`.
+    static let objectIdentifier = TextShape("an object identifier such as 1.2.398.3.3.4.1.2") { text in
+        let numbers = text.split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count > 1 && text.utf8.count <= 100
+            && numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) && ($0 == "0" || $0.first != "0") }
+    }
     /// A text that is not empty.
     static let secret = TextShape("a password") { !$0.isEmpty }
     /// A day of the calendar.

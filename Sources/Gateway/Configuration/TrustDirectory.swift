@@ -1,3 +1,4 @@
+public import DualSign
 import Foundation
 
 /// A signer that a trust directory names, with the bytes of its certificate.
@@ -14,11 +15,13 @@ public struct TrustDirectoryEntry: Hashable, Sendable {
     public let suite: String
     /// The messages it may sign, such as `pacs.008.001.08`.
     public let messageDefinitions: Set<String>
+    /// What is demanded of it beyond being listed: uses, a window of time, the most it may sign.
+    public let conditions: SignerConditions
 
     /// An entry of the parts given.
     public init(
         certificateFile: String, certificateBytes: [UInt8], jurisdiction: String, bic: String, suite: String,
-        messageDefinitions: Set<String>
+        messageDefinitions: Set<String>, conditions: SignerConditions = SignerConditions(asksSigningTime: true)
     ) {
         self.certificateFile = certificateFile
         self.certificateBytes = certificateBytes
@@ -26,6 +29,7 @@ public struct TrustDirectoryEntry: Hashable, Sendable {
         self.bic = bic
         self.suite = suite
         self.messageDefinitions = messageDefinitions
+        self.conditions = conditions
     }
 }
 
@@ -37,6 +41,11 @@ public struct TrustDirectoryEntry: Hashable, Sendable {
 ///         bic: CBXAXAXX
 ///         suite: ecdsa-p256-sha256
 ///         messages: [pacs.008.001.08]
+///         keyUsages: [digitalSignature, nonRepudiation]      # from here on optional
+///         extendedKeyUsages: [1.2.398.3.3.4.1.2.2]
+///         validFrom: 2026-12-01T00:00:00Z
+///         validUntil: 2027-12-01T00:00:00Z
+///         amountLimits: [{currency: KZT, minorUnits: 100000000000}]
 public struct TrustDirectory: Hashable, Sendable {
     /// In the order of the file; at least one.
     public let entries: [TrustDirectoryEntry]
@@ -78,10 +87,39 @@ public struct TrustDirectory: Hashable, Sendable {
             return TrustDirectoryEntry(
                 certificateFile: certificate, certificateBytes: contents(certificate) ?? [],
                 jurisdiction: section.text("jurisdiction", .jurisdiction), bic: section.text("bic", .bic),
-                suite: section.text("suite", .oneOf(Vocabulary.suites)), messageDefinitions: Set(messages))
+                suite: section.text("suite", .oneOf(Vocabulary.suites)), messageDefinitions: Set(messages),
+                conditions: conditions(section))
         }
         root.end()
         try reading.finish()
         return TrustDirectory(entries: entries)
+    }
+
+    private static func conditions(_ section: SettingsSection) -> SignerConditions {
+        func date(_ name: String) -> Date? {
+            section.optionalText(name, .instant).flatMap(UTCTimestamp.milliseconds(of:)).map {
+                Date(timeIntervalSince1970: TimeInterval($0) / 1000)
+            }
+        }
+        let usages = section.texts("keyUsages", .oneOf(Vocabulary.keyUsages)).compactMap(KeyUsage.init(rawValue:))
+        let (from, until) = (date("validFrom"), date("validUntil"))
+        if let from, let until, until < from {
+            section.reading.note(
+                .notAllowed("the registration ends before it begins"), section.setting("validUntil"),
+                at: section.origin)
+        }
+        var limits: [String: Int64] = [:]
+        for limit in section.sections("amountLimits") {
+            defer { limit.end() }
+            let currency = limit.text("currency", .currency)
+            let amount = limit.integer("minorUnits", in: 1...Int64.max)
+            if limits.updateValue(amount, forKey: currency) != nil {
+                limit.reading.note(.repeatedValue(currency), limit.setting("currency"), at: limit.origin)
+            }
+        }
+        return SignerConditions(
+            keyUsages: Set(usages),
+            extendedKeyUsages: Set(section.texts("extendedKeyUsages", .objectIdentifier)), asksSigningTime: true,
+            validFrom: from, validUntil: until, amountLimits: limits)
     }
 }

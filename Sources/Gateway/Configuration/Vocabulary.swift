@@ -10,6 +10,8 @@ enum Vocabulary {
     /// Signature profiles that outlive our co-signature: a nested one would not, for its canonical form keeps what ours
     /// leaves out.
     static let profiles = [SignatureProfile.header, .cosigned, .document].map(\.rawValue)
+    /// Uses of a key.
+    static let keyUsages = KeyUsage.allCases.map(\.rawValue)
     /// Practices.
     static let practices = Practice.allCases.map(\.rawValue)
     /// Envelopes.

@@ -14,6 +14,12 @@ public enum MetricName {
     public static let messagesTotal = "gateway_messages_total"
     /// Counter; `room`: faults of ours.
     public static let faultsTotal = "gateway_faults_total"
+    /// Gauge; `use`, `bic`, `jurisdiction`, `ski`: seconds until a certificate expires; negative once it has.
+    public static let certificateExpirySeconds = "gateway_certificate_expiry_seconds"
+    /// Gauge; `bic`, `ski`: seconds until what is known of revocation runs out; negative once it has.
+    public static let revocationFreshSeconds = "gateway_revocation_fresh_seconds"
+    /// Counter; `source`: lists and answers that could not be fetched or used.
+    public static let revocationFailuresTotal = "gateway_revocation_failures_total"
     /// Counter: log lines dropped because the reader of the log was too slow.
     public static let logLinesDroppedTotal = "gateway_log_lines_dropped_total"
 }

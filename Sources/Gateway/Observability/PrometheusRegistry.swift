@@ -12,6 +12,7 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
         var gauges: [SeriesKey: GaugeSeries] = [:]
         var histograms: [SeriesKey: HistogramSeries] = [:]
         var observed: [SeriesKey: @Sendable () -> Int64] = [:]
+        var families: [String: @Sendable () -> [(labels: [(String, String)], value: Int64)]] = [:]
         var help: [String: String] = [:]
     }
 
@@ -63,6 +64,18 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
         }
     }
 
+    /// Gauges of one name whose series come and go, asked for whenever the figures are handed out.
+    ///
+    /// - Parameter help: one sentence for who reads the figures.
+    public func observeAll(
+        _ name: String, help: String, values: @escaping @Sendable () -> [(labels: [(String, String)], value: Int64)]
+    ) {
+        series.withLock { series in
+            series.families[name] = values
+            series.help[SeriesKey(name, []).name] = help
+        }
+    }
+
     /// Series stay: a counter that disappeared and came back would look like a restart.
     public func destroyCounter(_ handler: any CounterHandler) {}
     /// Series stay.
@@ -79,6 +92,11 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
         for (key, counter) in series.counters { page.add(key, type: "counter", lines: [("", "", counter.text)]) }
         for (key, gauge) in series.gauges { page.add(key, type: "gauge", lines: [("", "", gauge.text)]) }
         for (key, value) in series.observed { page.add(key, type: "gauge", lines: [("", "", String(value()))]) }
+        for (name, values) in series.families {
+            for (labels, value) in values() {
+                page.add(SeriesKey(name, labels), type: "gauge", lines: [("", "", String(value))])
+            }
+        }
         for (key, histogram) in series.histograms { page.add(key, type: "histogram", lines: histogram.lines) }
         return page.text
     }

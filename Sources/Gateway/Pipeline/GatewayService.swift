@@ -38,6 +38,7 @@ public final class GatewayService: Sendable {
     private let sequencer: SettlementSequencer
     private let group: ServiceGroup
     private let openings: [OpeningStep]
+    private let revocation: RevocationRefresher
     private let portsSignal: PortsSignal
     private let logger: Logger
     private let logOutput: JSONLogOutput
@@ -53,7 +54,7 @@ public final class GatewayService: Sendable {
         let clock = try GatewayClock.clock(of: configuration)
         let openings = try OpeningStep.steps(of: configuration.openingAccounts, at: clock.now())
         let parts = try PipelineParts(configuration)
-        for requirement in Set(parts.inspection.registry.signers.compactMap(\.suite.requirement)).sorted() {
+        for requirement in Set(parts.trust.registry.signers.compactMap(\.suite.requirement)).sorted() {
             logger.warning("signers are registered whose messages will be refused", metadata: ["why": "\(requirement)"])
         }
         let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
@@ -82,18 +83,25 @@ public final class GatewayService: Sendable {
         registry.observe(MetricName.workerQueueDepth, help: "Pieces of work that wait for a worker", labels: []) {
             Int64(workers.queueDepth)
         }
+        let revocation = RevocationRefresher(
+            board: parts.trust, archive: EvidenceArchive(storagePath: configuration.storagePath),
+            transport: try CurlTransport(), clock: clock,
+            reload: TrustReload(storagePath: configuration.storagePath),
+            readTrust: { [own = parts.own] in try ConfiguredTrust(configuration, own: own) }, logger: logger)
+        Self.observe(parts.trust, clock, in: registry)
         group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: StoreService(sequencer: sequencer)), .init(service: WorkerPoolService(workers)),
                 ] + threads.others.map { .init(service: WorkerPoolService($0)) } + [
-                    .init(service: sweeper), .init(service: WaitTimer(driver: driver)),
+                    .init(service: revocation), .init(service: sweeper), .init(service: WaitTimer(driver: driver)),
                     .init(service: monitoringServer), .init(service: partnerServer),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         self.clock = clock
         self.sequencer = sequencer
         self.openings = openings
+        self.revocation = revocation
         self.portsSignal = signal
         self.logger = logger
         self.logOutput = logOutput
@@ -102,6 +110,8 @@ public final class GatewayService: Sendable {
     /// Opens what the configuration wants opened, then serves until told to stop.
     public func run() async throws {
         do {
+            // Before the first message, or a policy of refusal would refuse it.
+            try await revocation.start()
             for step in openings { try await step.take(sequencer, logger) }
             try await group.run()
         } catch {
@@ -118,6 +128,17 @@ public final class GatewayService: Sendable {
 
     /// Stops as SIGTERM does: nobody new, requests in flight finished, everything committed.
     public func shutdown() async { await group.triggerGracefulShutdown() }
+
+    private static func observe(_ trust: TrustBoard, _ clock: GatewayClock, in registry: PrometheusRegistry) {
+        registry.observeAll(MetricName.certificateExpirySeconds, help: "Seconds until a certificate expires") {
+            TrustMetrics.expiry(trust.registry, at: clock.now().date)
+        }
+        registry.observeAll(
+            MetricName.revocationFreshSeconds, help: "Seconds until what is known of revocation runs out"
+        ) {
+            TrustMetrics.freshness(trust.registry, at: clock.now().date)
+        }
+    }
 
     private static func logger(
         _ logging: Logging, _ configuration: GatewayConfiguration

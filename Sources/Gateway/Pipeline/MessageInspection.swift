@@ -6,10 +6,11 @@ import TengeLedger
 import XMLCore
 
 /// The rooms that need no row of the store: bytes ▸ tree ▸ valid ▸ verified ▸ read ▸ order, or the refusal of the
-/// first room that objects. A pure function of the bytes, the corridor and the time.
+/// first room that objects. A function of the bytes, the corridor, the time and the
+/// state of trust at the moment, which it reads once.
 struct MessageInspection: Sendable {
     let schemas: MessageSchemas
-    let registry: SignerRegistry
+    let trust: TrustBoard
     let limits: XMLLimits
     /// The envelopes of each partner's channel; our own two where none are named.
     let envelopes: [BICFI: [EnvelopeShape]]
@@ -122,7 +123,7 @@ struct MessageInspection: Sendable {
         do throws(SignatureRejection) {
             try Self.checkRoomForOurs(valid.envelope)
             return try verify(
-                valid.envelope, profile: corridor.profile, registry: registry,
+                valid.envelope, profile: corridor.profile, registry: trust.registry,
                 messageDefinition: valid.definition.rawValue, at: receivedAt.date)
         } catch {
             throw Refusal(error)

@@ -10,6 +10,9 @@ struct PipelineParts: Sendable {
     let corridors: [String: CorridorRules]
     let inspection: MessageInspection
     let signatory: Signatory
+    let trust: TrustBoard
+    /// The institution's own certificates.
+    let own: [SignerCertificate: SignatureSuite]
 
     /// A value of the configuration that the domain does not know.
     struct Fault: Error, Hashable, CustomStringConvertible {
@@ -20,7 +23,6 @@ struct PipelineParts: Sendable {
 
     /// Reads keys and certificates. Throws `Fault`, `KeyFault`, `TrustFault`, `ConfigurationFault` or `SchemaFault`.
     init(_ configuration: GatewayConfiguration) throws {
-        let trust = try SignerRegistry(TrustDirectory.read(folder: configuration.trustDirectory))
         let key = try SigningKey.configured(configuration.institution.signing)
         guard let jurisdiction = Jurisdiction(configuration.institution.jurisdiction) else {
             throw Fault(setting: "institution.jurisdiction", value: configuration.institution.jurisdiction)
@@ -28,26 +30,21 @@ struct PipelineParts: Sendable {
         let coSigner = try configuration.institution.coSigning.map { try RemoteCoSigner($0) }
         var own = [key.certificate: key.suite]
         if let coSigner { own[coSigner.certificate] = coSigner.suite }
-        let ours = try own.map { certificate, suite in
-            try RegisteredSigner(
-                certificate: certificate, jurisdiction: jurisdiction, bic: configuration.institution.bic,
-                suite: suite, messageDefinitions: Set(MessageDefinition.allCases.map(\.rawValue)))
-        }
-        // Our own certificates are known from our keys; an entry in the trust directory would be a second truth.
-        let others = trust.signers.filter { own[$0.certificate] == nil }
-        let registry = try SignerRegistry(others + ours)
+        self.own = own
+        let trust = TrustBoard(try ConfiguredTrust(configuration, own: own))
+        self.trust = trust
         let limits = XMLLimits(
             bytesMax: configuration.limits.messageBytesMax, depthMax: XMLLimits.payment.depthMax,
             attributesPerElementMax: XMLLimits.payment.attributesPerElementMax,
             textBytesMax: XMLLimits.payment.textBytesMax)
         inspection = MessageInspection(
-            schemas: try MessageSchemas(), registry: registry, limits: limits,
+            schemas: try MessageSchemas(), trust: trust, limits: limits,
             envelopes: try Self.envelopes(configuration))
         guard let ownBIC = BICFI(configuration.institution.bic) else {
             throw Fault(setting: "institution.bic", value: configuration.institution.bic)
         }
         signatory = Signatory(
-            key: key, coSigner: coSigner, jurisdiction: jurisdiction, registry: registry, limits: limits,
+            key: key, coSigner: coSigner, jurisdiction: jurisdiction, trust: trust, limits: limits,
             replies: ReplyBuilder(own: ownBIC, offsetMinutes: configuration.calendar.utcOffsetMinutes))
         var corridors: [String: CorridorRules] = [:]
         for corridor in configuration.corridors {

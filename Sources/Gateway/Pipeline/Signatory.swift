@@ -12,7 +12,7 @@ struct Signatory: Sendable {
     /// Who makes the co-signatures; nil: `key` does.
     let coSigner: RemoteCoSigner?
     let jurisdiction: Jurisdiction
-    let registry: SignerRegistry
+    let trust: TrustBoard
     let limits: XMLLimits
     let replies: ReplyBuilder
 
@@ -41,7 +41,8 @@ struct Signatory: Sendable {
         let envelope = try accepted ?? verifiedAgain(held)
         let key = try coSigner?.key(for: held.order.uetr.text, message: held.digest) ?? self.key
         return try CoSignedProfile.coSign(
-            envelope, terms: held.order.terms, key: key, jurisdiction: jurisdiction, at: at.date)
+            envelope, terms: held.order.terms, key: key, jurisdiction: jurisdiction, at: at.date,
+            issuers: trust.registry[key.certificate.subjectKeyIdentifier]?.chains.first?.issuers ?? [])
     }
 
     /// What settles a co-signed payment, with the signed report of it. The time counts from when the co-signature was
@@ -65,7 +66,8 @@ struct Signatory: Sendable {
         try HeaderProfile.sign(key: key) { root in message.write(into: root) }
     }
 
-    /// The certificate was valid when the message was received; that is when it had to be.
+    /// The certificate was valid, and not known to be revoked, when the message was received; that is when it had to
+    /// be.
     private func verifiedAgain(_ held: HeldCase) throws(Fault) -> MessageEnvelope {
         let envelope: MessageEnvelope
         do {
@@ -76,7 +78,8 @@ struct Signatory: Sendable {
         }
         do throws(SignatureRejection) {
             _ = try verify(
-                envelope, profile: SignatureProfile.claimed(by: envelope), registry: registry,
+                envelope, profile: SignatureProfile.claimed(by: envelope),
+                registry: trust.registry.withRevocationSettled(),
                 messageDefinition: held.references.messageDefinition?.text ?? "", at: held.receivedAt.date)
         } catch {
             throw .storedSignature(error)

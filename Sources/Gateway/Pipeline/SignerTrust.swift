@@ -13,8 +13,15 @@ public struct TrustDirectoryFault: Error, Hashable, Sendable, CustomStringConver
 extension SignerRegistry {
     /// The signers that a trust directory names. Throws `TrustDirectoryFault` for the first that cannot be registered.
     public init(_ directory: TrustDirectory) throws(TrustDirectoryFault) {
+        try self.init(directory, conditions: \.conditions)
+    }
+
+    /// The signers that a trust directory names, on conditions that the caller adds to those of the entry.
+    init(
+        _ directory: TrustDirectory, conditions: (TrustDirectoryEntry) -> SignerConditions
+    ) throws(TrustDirectoryFault) {
         var signers: [RegisteredSigner] = []
-        for entry in directory.entries { signers.append(try Self.signer(entry)) }
+        for entry in directory.entries { signers.append(try Self.signer(entry, conditions(entry))) }
         do throws(TrustFault) {
             try self.init(signers)
         } catch {
@@ -22,7 +29,9 @@ extension SignerRegistry {
         }
     }
 
-    private static func signer(_ entry: TrustDirectoryEntry) throws(TrustDirectoryFault) -> RegisteredSigner {
+    private static func signer(
+        _ entry: TrustDirectoryEntry, _ conditions: SignerConditions
+    ) throws(TrustDirectoryFault) -> RegisteredSigner {
         func fault(_ detail: String) -> TrustDirectoryFault {
             TrustDirectoryFault(certificateFile: entry.certificateFile, detail: detail)
         }
@@ -32,16 +41,32 @@ extension SignerRegistry {
         guard let suite = SignatureSuite(rawValue: entry.suite) else { throw fault("\(entry.suite) is no suite") }
         let certificate: SignerCertificate
         do throws(KeyFault) {
-            certificate = try SignerCertificate(pem: entry.certificateBytes)
+            certificate = try SignerCertificate(file: entry.certificateBytes)
         } catch {
             throw fault("the certificate cannot be used: \(error)")
         }
         do throws(TrustFault) {
             return try RegisteredSigner(
                 certificate: certificate, jurisdiction: jurisdiction, bic: entry.bic, suite: suite,
-                messageDefinitions: entry.messageDefinitions)
+                messageDefinitions: entry.messageDefinitions, conditions: conditions)
         } catch {
-            throw fault("the suite \(entry.suite) is for another type of key")
+            throw fault(error.text(suite: entry.suite))
+        }
+    }
+}
+
+extension TrustFault {
+    /// The fault in words.
+    func text(suite: String) -> String {
+        switch self {
+        case .suiteDoesNotFitCertificate: "the suite \(suite) is for another type of key"
+        case .repeatedSubjectKeyIdentifier(let hex): "another signer has the subject key identifier \(hex)"
+        case .certificateContradictsItself: "the extensions of the certificate contradict each other"
+        case .identifierWithTwoDigests(let identifier): "\(identifier) is agreed with two digests"
+        case .keyUsageMissing(let usage, _): "the certificate does not allow \(usage)"
+        case .extendedKeyUsageMissing(let usage, _): "the certificate does not name the use \(usage)"
+        case .additionalSignerDiffers: "the additional signer is not another suite's of the same institution"
+        case .noChain(let rejection, _): "no chain leads to an anchor: \(rejection)"
         }
     }
 }

@@ -8,10 +8,15 @@ import XMLCore
 /// `gateway verify`: every signature of a message, then whether the required jurisdictions are among the signers.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Verifies every signature of messages against a trust directory.")
+        commandName: "verify", abstract: "Verifies every signature of messages against a trust directory.",
+        discussion: "Evidence files are verified too, against a trust directory or, with --anchor, against authorities."
+    )
 
     @Option(help: "The folder with registry.yaml and the certificates it names.")
-    var trust: String
+    var trust: String?
+
+    @Option(help: "Evidence files only: a file of authorities to believe; may be repeated.")
+    var anchor: [String] = []
 
     @Option(help: "A jurisdiction that must have signed; may be repeated.")
     var require: [String] = []
@@ -29,7 +34,8 @@ struct VerifyCommand: ParsableCommand {
     var files: [String]
 
     func run() throws {
-        let registry = try readSignerRegistry(trust)
+        let registry = try trust.map(readSignerRegistry)
+        let evidenceTrust = try evidenceTrust(registry)
         let required = try require.map { name in
             guard let jurisdiction = Jurisdiction(name) else { throw CommandFault("\(name) is no jurisdiction") }
             return jurisdiction
@@ -37,14 +43,39 @@ struct VerifyCommand: ParsableCommand {
         let instant = try readInstant()
         var allGood = true
         for file in files {
+            let bytes = try Files.read(file)
+            if EvidenceReport.isEvidence(bytes) {
+                let report = EvidenceReport(file: file, bytes: bytes, trust: evidenceTrust, required: required)
+                allGood = allGood && report.isValid
+                writeOutput(format == .json ? report.json : report.text)
+                continue
+            }
+            guard let registry else { throw CommandFault("\(file) is no evidence file: --trust is needed") }
             let report = SignatureReport(
-                file: file, bytes: try Files.read(file), registry: registry, required: required, at: instant,
+                file: file, bytes: bytes, registry: registry, required: required, at: instant,
                 properties: .accepted(
                     SigningTimeWindow(pastSecondsMax: max(0, xadesWindow), futureSecondsMax: max(0, xadesWindow))))
             allGood = allGood && report.isValid
             writeOutput(format == .json ? report.json : report.text)
         }
         if !allGood { throw ExitCode(1) }
+    }
+
+    private func evidenceTrust(_ registry: SignerRegistry?) throws -> EvidenceTrust {
+        guard let registry else {
+            guard !anchor.isEmpty else { throw CommandFault("--trust or, for evidence files, --anchor is needed") }
+            return .anchors(
+                try anchor.flatMap { file in
+                    let bytes = try Files.read(file)
+                    do throws(IssuerFault) {
+                        return try IssuerCertificate.certificates(inFile: bytes)
+                    } catch {
+                        throw CommandFault("\(file) holds no certificates")
+                    }
+                })
+        }
+        guard anchor.isEmpty else { throw CommandFault("--trust and --anchor exclude each other") }
+        return .registry(registry)
     }
 
     private func readInstant() throws -> Date {
