@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the keys and certificates of the fixtures anew, in the folder of this script. They are test keys: they are public,
 # and nothing real may ever trust them. Validity is fixed, so that fixtures do not expire with the machine's clock.
+# GATEWAY names the gateway command: it makes the keys of the national suites, which need the GOST engine.
 set -euo pipefail
 cd "$(dirname "$0")"
 rm -f ./*.pem
@@ -91,9 +92,16 @@ openssl ca "${authority[@]}" -revoke xa-revoked-signer.pem -crl_reason keyCompro
 openssl ca "${authority[@]}" -gencrl -crl_lastupdate 20240101000000Z -crl_nextupdate 20440101000000Z \
     -out signing-authority.crl.pem 2>/dev/null
 
+gateway=${GATEWAY:-../../.build-release/release/gateway}
+"$gateway" key new --suite gost2015-512 --country KZ --organization "Fixture Central Bank KZ" \
+    --common-name "KZ national settlement signer" --days 7000 --output kz-gost-signer
+"$gateway" key new --suite sm2-sm3 --organization "Fixture Central Bank XF" --common-name "XF payment signer" \
+    --days 7000 --output xf-signer
+rm -f ./*.csr.pem
+
 make_authority channel-authority "/O=Fixture Channel Authority/CN=Fixture Channel Authority"
 make_certificate server p256 server channel-authority "/O=Fixture Central Bank KZ/CN=localhost"
-for partner in xa xb xc xd xe; do
+for partner in xa xb xc xd xe xf; do
     make_certificate "$partner-channel" p256 client channel-authority "/O=Fixture Central Bank ${partner^^}/CN=$partner channel"
 done
 make_certificate operator-channel p256 client channel-authority "/O=Fixture Central Bank KZ/CN=operator"

@@ -18,11 +18,16 @@ struct EmbeddedService {
     private let folder: String
 
     /// Starts it and waits until it takes connections. Throws `CommandFault`.
-    static func start(configuration file: String) async throws -> EmbeddedService {
+    ///
+    /// - Parameter settings: variables `GATEWAY_…` for what the caller's environment leaves open.
+    static func start(
+        configuration file: String, settings: [String: String] = [:]
+    ) async throws -> EmbeddedService {
         let folder = NSTemporaryDirectory() + "gateway-" + UUID().uuidString
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             var environment = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("GATEWAY_") }
+            environment.merge(settings) { own, _ in own }
             environment["GATEWAY_LISTEN_PORT"] = "0"
             environment["GATEWAY_MONITORING_PORT"] = "0"
             environment["GATEWAY_STORAGE_PATH"] = folder + "/gateway.sqlite"

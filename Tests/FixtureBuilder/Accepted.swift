@@ -1,6 +1,6 @@
 /// Payments that settle.
 enum Accepted {
-    static let room = Room(folder: "accepted", base: 0, fixtures: partners + content + values + repeats)
+    static let room = Room(folder: "accepted", base: 0, fixtures: partners + content + values + repeats + national)
 
     private static let partners: [Fixture] = [
         Fixture("header-ecdsa", from: .xa, .settled, "The header profile with ECDSA on P-256."),
@@ -12,6 +12,10 @@ enum Accepted {
         ) {
             $0.amount = "250.00"
         },
+    ]
+
+    private static let national: [Fixture] = [
+        Fixture("header-sm2", from: .xf, .settled, "The header profile with SM2 and SM3.")
     ]
 
     private static let content: [Fixture] = [

@@ -25,6 +25,9 @@ struct Partner: Sendable {
     static let xe = Partner(
         code: "XE", bic: "CBXEXEXX", signer: Signer("xe-signer", .ecdsaP256SHA256), profile: .header,
         settlementAccount: "KZ11125DTG00000000XE")
+    static let xf = Partner(
+        code: "XF", bic: "CBXFXFXX", signer: Signer("xf-signer", .sm2SM3), profile: .header,
+        settlementAccount: "KZ81125DTG00000000XF")
 }
 
 /// A key of `Fixtures/keys` and how it signs.

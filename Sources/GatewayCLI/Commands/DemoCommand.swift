@@ -15,7 +15,10 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal.current()
-        let service = try await EmbeddedService.start(configuration: fixtures + "/gateway.yaml")
+        let national = NationalSigning(fixtures: fixtures)
+        if let notice = national.notice { writeOutput(notice) }
+        let service = try await EmbeddedService.start(
+            configuration: fixtures + "/gateway.yaml", settings: national.settings)
         var demonstration = Demonstration(service: service, fixtures: fixtures, terminal: terminal)
         do {
             try await demonstration.run()

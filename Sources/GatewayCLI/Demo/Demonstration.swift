@@ -29,7 +29,7 @@ struct Demonstration {
         try await showAccounts("The ledger before")
         try await replay(session)
         let client = try session.channel(of: "operator")
-        try await showPayment(client, registry)
+        for partner in ["XA", "XF"] { try await showPayment(of: partner, client, registry) }
         try await showAccounts("The ledger afterwards")
         try await showStatement(client)
         try await reconcileAll(client)
@@ -115,16 +115,20 @@ struct Demonstration {
         }
     }
 
-    private mutating func showPayment(_ client: CurlClient, _ registry: SignerRegistry) async throws {
+    private mutating func showPayment(
+        of partner: String, _ client: CurlClient, _ registry: SignerRegistry
+    ) async throws {
         let settled = outcomes.compactMap { outcome -> String? in
-            guard case .success(let answer) = outcome.result, answer.status == "ACSC" else { return nil }
+            guard case .success(let answer) = outcome.result, answer.status == "ACSC",
+                outcome.fixture.verdict?.from == partner
+            else { return nil }
             return answer.uetr
         }
         guard let text = settled.first, let uetr = UETR(text) else {
-            failures.append("no payment settled")
+            failures.append("no payment of \(partner) settled")
             return
         }
-        title("One payment's story: \(text)")
+        title("The story of a payment from \(partner): \(text)")
         let response = try await get("/v1/payments/\(text)", "application/json", client)
         expect(response.status == 200, "the payment cannot be looked up")
         guard let story = try await service.service.books.payment(uetr) else {
