@@ -1,6 +1,7 @@
 import CLibXML2
 
-// What is generic here is inlinable, so that the pages' module makes it for its own types; what looks at the tree is not.
+// What is generic here is inlinable, so that the pages' module makes it for its own types; what looks at the tree is
+// not.
 
 extension Element {
     /// Reads the children in order; refuses a child the body leaves unread, and text among them.

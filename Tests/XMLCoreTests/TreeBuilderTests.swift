@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    /// Names that a sender makes up do not stay: the table is given up when it is full, and what points into it lives on.
+    /// Names that a sender makes up do not stay: a full table is given up, and what points into it lives on.
     @Test func outlivesItsTableOfNames() throws {
         let first = try parse("<first><second third='4'/></first>")
         for round in 0..<40 {

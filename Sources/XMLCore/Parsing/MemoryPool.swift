@@ -2,8 +2,8 @@ import Synchronization
 
 /// What one message leaves for the next: parsers and chunks of tree memory, the ones used last on top.
 ///
-/// Any thread takes and gives. Taken, a thing belongs to one thread until it is given back; a chunk may be given back by
-/// another thread than took it, for a document goes where it is read. The lock is held for a push or a pop.
+/// Any thread takes and gives. Taken, a thing belongs to one thread until it is given back; a chunk may be given back
+/// by another thread than took it, for a document goes where it is read. The lock is held for a push or a pop.
 final class MemoryPool: Sendable {
     static let shared = MemoryPool()
 

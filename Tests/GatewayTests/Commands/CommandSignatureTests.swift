@@ -142,7 +142,7 @@ import Testing
         #expect(signed.code == 0 && signed.output.contains("SignatureValue"), "\(signed.errors)")
     }
 
-    /// National suites: what is made is shown and signs, and where the engine is missing the command says what to install.
+    /// National suites: what is made is shown and signs; where the engine is missing the command says what to install.
     @Test(arguments: ["sm2-sm3", "gost2012-256", "gost2012-512", "gost2015-512"])
     func makesNationalKeysOrSaysWhatIsMissing(suite: String) async throws {
         let folder = try JourneyFolder()
