@@ -7,7 +7,7 @@ public struct RegisteredSigner: Hashable, Sendable {
     /// For which institution: 8 or 11 characters, ISO 9362.
     public let bic: String
     /// How: the suite, and its identifiers in messages.
-    public let method: SignatureMethod
+    public internal(set) var method: SignatureMethod
     /// The suite of `method`.
     public var suite: SignatureSuite { method.suite }
     /// The message definitions it may sign, such as `pacs.008.001.08`.

@@ -2,6 +2,17 @@
 // future is in doubt can be strengthened, or replaced, without a change of profile: `docs/decisions/0103`.
 
 extension RegisteredSigner {
+    /// The same registration under agreed identifiers. Throws `TrustFault.suiteDoesNotFitCertificate` if they are for
+    /// another suite.
+    public func signing(under method: SignatureMethod) throws(TrustFault) -> RegisteredSigner {
+        guard method.suite == suite else {
+            throw .suiteDoesNotFitCertificate(subjectKeyIdentifierHex: certificate.subjectKeyIdentifierHex)
+        }
+        var copy = self
+        copy.method = method
+        return copy
+    }
+
     /// The same registration, as an addition to another signer's: each then needs the other. Throws
     /// `TrustFault.additionalSignerDiffers` unless jurisdiction and institution are the same and the suite is not.
     public func additional(to first: RegisteredSigner) throws(TrustFault) -> RegisteredSigner {

@@ -5,6 +5,8 @@ import Foundation
 public struct TrustDirectoryEntry: Hashable, Sendable {
     /// The certificate's file.
     public let certificateFile: String
+    /// Identifiers agreed for its suite, and the entry it is added to.
+    public internal(set) var agreement = SignerAgreement()
     /// Its content: PEM or DER, whatever the file holds.
     public let certificateBytes: [UInt8]
     /// ISO 3166-1 alpha-2.
@@ -76,7 +78,8 @@ public struct TrustDirectory: Hashable, Sendable {
         let root = reading.root(of: text)
         let sections = root.sections("signers")
         if sections.isEmpty { reading.note(.missing(expected: "a list of signers"), "signers", at: root.origin) }
-        let entries = sections.map { section in
+        let agreements = sections.map(SignerAgreement.init)
+        var entries = sections.map { section in
             defer { section.end() }
             let certificate = section.file("certificate", "a certificate file")
             let messages = section.texts("messages", .oneOf(Vocabulary.messageDefinitions))
@@ -92,6 +95,7 @@ public struct TrustDirectory: Hashable, Sendable {
         }
         root.end()
         try reading.finish()
+        for (index, agreement) in agreements.enumerated() { entries[index].agreement = agreement }
         return TrustDirectory(entries: entries)
     }
 

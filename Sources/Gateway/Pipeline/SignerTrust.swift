@@ -23,7 +23,7 @@ extension SignerRegistry {
         var signers: [RegisteredSigner] = []
         for entry in directory.entries { signers.append(try Self.signer(entry, conditions(entry))) }
         do throws(TrustFault) {
-            try self.init(signers)
+            try self.init(directory.agreed(signers))
         } catch {
             throw TrustDirectoryFault(certificateFile: "registry", detail: "\(error)")
         }
