@@ -12,8 +12,10 @@ struct NationalSigning {
     init(fixtures: String) {
         if let requirement = Self.suite.requirement {
             settings = [:]
-            notice =
-                "The Kazakh side cannot sign by its own law here: \(requirement). It falls back to the suite of gateway.yaml."
+            notice = """
+                The Kazakh side cannot sign by its own law here: \(requirement).
+                It falls back to the suite of gateway.yaml.
+                """
             return
         }
         settings = [
