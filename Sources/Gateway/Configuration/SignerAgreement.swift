@@ -1,4 +1,4 @@
-import DualSign
+public import DualSign
 
 /// What a registration agrees on beyond its suite: identifiers for SM2, and a first key that this one is added to.
 ///
