@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the keys and certificates of the fixtures anew, in the folder of this script. They are test keys: they are public,
 # and nothing real may ever trust them. Validity is fixed, so that fixtures do not expire with the machine's clock.
-# GATEWAY names the gateway command: it makes the keys of the national suites, which need the GOST engine.
+# FIXTURE_BUILDER names the program that makes the keys of the national suites, which need the GOST engine.
 set -euo pipefail
 cd "$(dirname "$0")"
 rm -f ./*.pem
@@ -92,12 +92,7 @@ openssl ca "${authority[@]}" -revoke xa-revoked-signer.pem -crl_reason keyCompro
 openssl ca "${authority[@]}" -gencrl -crl_lastupdate 20240101000000Z -crl_nextupdate 20440101000000Z \
     -out signing-authority.crl.pem 2>/dev/null
 
-gateway=${GATEWAY:-../../.build-release/release/gateway}
-"$gateway" key new --suite gost2015-512 --country KZ --organization "Fixture Central Bank KZ" \
-    --common-name "KZ national settlement signer" --days 7000 --output kz-gost-signer
-"$gateway" key new --suite sm2-sm3 --organization "Fixture Central Bank XF" --common-name "XF payment signer" \
-    --days 7000 --output xf-signer
-rm -f ./*.csr.pem
+"${FIXTURE_BUILDER:-../../.build/debug/FixtureBuilder}" keys .
 
 make_authority channel-authority "/O=Fixture Channel Authority/CN=Fixture Channel Authority"
 make_certificate server p256 server channel-authority "/O=Fixture Central Bank KZ/CN=localhost"

@@ -14,8 +14,11 @@ enum FixtureBuilder {
     ]
 
     static func main() throws {
+        if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "keys" {
+            return try NationalKeys.write(to: URL(fileURLWithPath: CommandLine.arguments[2], isDirectory: true))
+        }
         guard CommandLine.arguments.count == 2 else {
-            FileHandle.standardError.write(Data("usage: FixtureBuilder FIXTURES-FOLDER\n".utf8))
+            FileHandle.standardError.write(Data("usage: FixtureBuilder FIXTURES-FOLDER | keys KEYS-FOLDER\n".utf8))
             exit(2)
         }
         let folder = URL(fileURLWithPath: CommandLine.arguments[1], isDirectory: true)
