@@ -94,32 +94,73 @@ public struct StatementDesk: Sendable {
     ///
     /// Throws `Refusal` or `StorageFault`.
     public func reconcile(_ message: BankToCustomerStatement) async throws -> [ReconciliationReport] {
-        struct Key: Hashable {
-            let account: String
-            let day: ISODate
-        }
-        var order: [Key] = []
-        var pages: [Key: [AccountStatement]] = [:]
+        var order: [StatementKey] = []
+        var pages: [StatementKey: [AccountStatement]] = [:]
         for statement in message.statements {
-            guard let day = statement.period?.from.date ?? statement.balances.first?.date.day else {
-                throw Refusal.dayMissing
-            }
-            let key = Key(account: statement.account.account.identification.number, day: day.withoutZone)
+            let key = try StatementKey(statement)
             if pages[key] == nil { order.append(key) }
             pages[key, default: []].append(statement)
         }
         var reports: [ReconciliationReport] = []
-        for key in order {
-            guard let account = AccountIdentifier(key.account), let source = try await source(account, on: key.day)
-            else { throw Refusal.accountUnknown(key.account) }
-            let uetrs = source.lines.compactMap { $0.references?.uetr }
-            let states = try await books.states(of: uetrs)
-            let previous = PreviousStatement(
-                closingMinorUnits: source.openingMinorUnits,
-                sequenceNumber: Int64(key.day.daysSinceEpoch - 1))
-            let books = ReconciliationBooks(source: source, states: states, previous: previous)
-            reports.append(Settlement.reconcile(pages[key] ?? [], with: books))
-        }
+        for key in order { reports.append(Settlement.reconcile(pages[key] ?? [], with: try await books(of: key))) }
         return reports
+    }
+
+    /// The same for a file of any size, entry by entry as it is read. The envelope is read over; header and document
+    /// are judged by their schemas, and nothing is reported of a file that is not valid to its end.
+    ///
+    /// Throws `Refusal`, `StorageFault`, or what the reader's source throws.
+    public func reconcile(_ reader: StatementReader) async throws -> [ReconciliationReport] {
+        var keys: [StatementKey] = []
+        var reconciliations: [Reconciliation] = []
+        var current = 0
+        while let event = try reader.next() {
+            switch event {
+            case .begins(.statement(let page)):
+                let key = try StatementKey(page)
+                if let place = keys.firstIndex(of: key) {
+                    current = place
+                } else {
+                    current = keys.count
+                    keys.append(key)
+                    reconciliations.append(Reconciliation(with: try await books(of: key)))
+                }
+                reconciliations[current].begin(page)
+            case .entry(let entry, _):
+                if current < reconciliations.count { reconciliations[current].take(entry) }
+            case .header, .groupHeader, .begins, .ends: break
+            }
+        }
+        let report = reader.report
+        guard report.isValid, report.headerVerdict == .valid else {
+            let error = report.findings.first { $0.severity == .error }
+            throw Refusal.unreadable(error?.text ?? "not a message in an envelope of this gateway")
+        }
+        guard report.message == MessageDefinition.bankToCustomerStatement.rawValue else {
+            throw Refusal.unreadable("\(report.message ?? "it") is no statement")
+        }
+        return reconciliations.map { $0.report() }
+    }
+
+    private func books(of key: StatementKey) async throws -> ReconciliationBooks {
+        guard let account = AccountIdentifier(key.account), let source = try await source(account, on: key.day)
+        else { throw Refusal.accountUnknown(key.account) }
+        let uetrs = source.lines.compactMap { $0.references?.uetr }
+        let previous = PreviousStatement(
+            closingMinorUnits: source.openingMinorUnits, sequenceNumber: Int64(key.day.daysSinceEpoch - 1))
+        return ReconciliationBooks(source: source, states: try await books.states(of: uetrs), previous: previous)
+    }
+}
+
+/// Which pages belong together.
+private struct StatementKey: Hashable {
+    let account: String
+    let day: ISODate
+
+    /// Throws `dayMissing`.
+    init(_ statement: AccountStatement) throws(StatementDesk.Refusal) {
+        guard let day = statement.period?.from.date ?? statement.balances.first?.date.day else { throw .dayMissing }
+        account = statement.account.account.identification.number
+        self.day = day.withoutZone
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import ISO20022
 import Settlement
+import XMLCore
 
 /// `gateway reconcile`: camt.053 statements against the books.
 struct ReconcileCommand: AsyncParsableCommand {
@@ -28,7 +29,13 @@ struct ReconcileCommand: AsyncParsableCommand {
         var reports: [ReconciliationReport] = []
         for file in statements {
             do {
-                reports += try await desk.reconcile(StatementDesk.read(Files.read(file), schemas: schemas))
+                let reader = try FileReader(file)
+                if let bytes = try reader.whole(bytesMax: XMLLimits.statement.bytesMax) {
+                    reports += try await desk.reconcile(StatementDesk.read(bytes, schemas: schemas))
+                } else {
+                    let statement = StatementReader(schemas: schemas, bytesFrom: reader.next)
+                    reports += try await desk.reconcile(statement)
+                }
             } catch let refusal as StatementDesk.Refusal {
                 throw CommandFault("\(file): \(refusal.text)")
             }

@@ -47,7 +47,33 @@ extension RealServiceTests {
                     #expect(run.output.contains(kind), "\(format): \(run)")
                 }
             }
+            try await large(written.output, altered, folder)
             try await refusals(file, folder)
+        }
+
+        /// The same statements, too large for a tree: what is read entry by entry comes to the same.
+        private func large(_ good: String, _ altered: String, _ folder: JourneyFolder) async throws {
+            // Balances of a kind that nothing is compared with: more places for white space, of which each has a limit.
+            let more = String(
+                repeating: """
+                    <Bal><Tp><CdOrPrtry><Cd>ITAV</Cd></CdOrPrtry></Tp><Amt Ccy="KZT">1</Amt><CdtDbtInd>CRDT</CdtDbtInd>\
+                    <Dt><Dt>\(Self.day)</Dt></Dt></Bal>
+                    """, count: 12)
+            let places = (more + good).components(separatedBy: "><").count
+            let gap = String(repeating: " ", count: (17 << 20) / places)
+            try #require(gap.utf8.count < 64 << 10)
+            let broken = good.replacing("</Document>", with: "")
+            for (original, code, words) in [(good, Int32(0), "no breaks"), (altered, 1, "AMOUNT"), (broken, 2, "")] {
+                let end = try #require(original.range(of: "</Bal>", options: .backwards)).upperBound
+                let text = original[..<end] + more + original[end...]
+                let file = try CommandFiles.write(
+                    String(text.replacing("><", with: ">\(gap)<")), "large-\(code).xml", in: folder)
+                let run = try await CommandRun(["reconcile", file], in: folder)
+                #expect(run.code == code, "\(run)")
+                #expect(words.isEmpty ? run.output.isEmpty : run.output.contains(words), "\(run)")
+                let small = try CommandFiles.write(String(text), "small-\(code).xml", in: folder)
+                #expect(try await CommandRun(["reconcile", small], in: folder).output == run.output)
+            }
         }
 
         private func refusals(_ statement: String, _ folder: JourneyFolder) async throws {
