@@ -45,8 +45,8 @@ final class FindingCollector {
     /// libxml2 hands out the element even where an attribute is wrong, and names the attribute only in its text, which
     /// then begins `Element '{urn:t}Amt', attribute 'Ccy': `. A name holds no space, so no name can imitate this.
     static func attributeName(in text: String) -> Substring? {
-        guard let end = text.firstRange(of: "': "),
-            let start = text[..<end.lowerBound].firstRange(of: "', attribute '")
+        guard let end = text.firstPlace(of: "': "),
+            let start = text[..<end.lowerBound].firstPlace(of: "', attribute '")
         else { return nil }
         return text[start.upperBound..<end.lowerBound]
     }

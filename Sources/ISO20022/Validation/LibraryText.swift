@@ -1,3 +1,5 @@
+import XMLCore
+
 /// Draws numbers and names out of what libxml2 says of a schema finding. Nothing decided here changes a verdict.
 struct LibraryText {
     enum KindOfValue {
@@ -17,11 +19,11 @@ struct LibraryText {
     }
 
     /// Whether something is missing rather than in the wrong place.
-    var saysMissingChild: Bool { text.contains("Missing child element") }
+    var saysMissingChild: Bool { text.firstPlace(of: "Missing child element") != nil }
 
     /// The local names that would be allowed.
     var expectedNames: [String]? {
-        guard let range = text.firstRange(of: "Expected is"), let open = text[range.upperBound...].firstIndex(of: "("),
+        guard let range = text.firstPlace(of: "Expected is"), let open = text[range.upperBound...].firstIndex(of: "("),
             let close = text.lastIndex(of: ")"), open < close
         else { return nil }
         let names = text[text.index(after: open)..<close].split(separator: ",").map { item in
