@@ -14,7 +14,8 @@ public enum MetricName {
     public static let messagesTotal = "gateway_messages_total"
     /// Counter; `room`: faults of ours.
     public static let faultsTotal = "gateway_faults_total"
-    /// Gauge; `use`, `bic`, `jurisdiction`, `ski`: seconds until a certificate expires; negative once it has.
+    /// Gauge; `use` signer with `bic`, `jurisdiction`, `ski`, or authority with `subject`, `digest`: seconds until a
+    /// certificate expires; negative once it has.
     public static let certificateExpirySeconds = "gateway_certificate_expiry_seconds"
     /// Gauge; `bic`, `ski`: seconds until what is known of revocation runs out; negative once it has.
     public static let revocationFreshSeconds = "gateway_revocation_fresh_seconds"

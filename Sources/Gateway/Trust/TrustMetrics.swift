@@ -17,11 +17,12 @@ enum TrustMetrics {
                         ("ski", signer.certificate.subjectKeyIdentifierHex),
                     ], seconds(from: at, to: signer.certificate.notAfter)
                 ))
+            // An authority may be that of many signers: it is told once, by its own name.
             for issuer in signer.chains.flatMap(\.issuers) where seen.insert(issuer).inserted {
                 samples.append(
                     (
                         [
-                            ("use", "authority"), ("bic", signer.bic), ("jurisdiction", signer.jurisdiction.code),
+                            ("use", "authority"),
                             ("subject", issuer.subject), ("digest", issuer.digestHex),
                         ], seconds(from: at, to: issuer.notAfter)
                     ))

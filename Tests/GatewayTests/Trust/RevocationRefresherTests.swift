@@ -221,14 +221,16 @@ import Testing
         let registry = try World().board().registry
         // 2043-12-31T23:59:00Z, a minute before the fixtures' certificates end.
         let samples = TrustMetrics.expiry(registry, at: Date(timeIntervalSince1970: 2_335_219_140))
-        func value(_ use: String, _ bic: String) -> [Int64] {
+        func values(_ use: String, _ name: (String, String)) -> [Int64] {
             samples.filter { sample in
-                sample.labels.contains { $0 == ("use", use) } && sample.labels.contains { $0 == ("bic", bic) }
+                sample.labels.contains { $0 == ("use", use) } && sample.labels.contains { $0 == name }
             }.map(\.value)
         }
-        #expect(value("signer", "NBRKKZKX") == [60])
-        #expect(value("authority", "CBXAXAXX") == [60])
-        #expect(value("signer", "CBXAXAXX").min().map { $0 < 0 } == true)
+        // An everyday key and a national one.
+        #expect(values("signer", ("bic", "NBRKKZKX")) == [60, 60])
+        let authority = "CN=Fixture Signing Authority,O=Fixture Signing Authority"
+        #expect(values("authority", ("subject", authority)) == [60])
+        #expect(values("signer", ("bic", "CBXAXAXX")).min().map { $0 < 0 } == true)
         #expect(TrustMetrics.freshness(registry, at: Date()).isEmpty)
     }
 }
