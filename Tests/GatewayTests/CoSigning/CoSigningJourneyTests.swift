@@ -19,10 +19,20 @@ extension RealServiceTests {
                 folder = try JourneyFolder()
                 port = try JourneyService.freePort()
                 // Valid in the fixtures' rehearsal, which is in November 2026.
-                let key = try SigningKey.generate(
-                    suite: .ecdsaP256SHA256, subject: CertificateSubject(country: "KZ", commonName: "Co-signer"),
-                    notBefore: Date(timeIntervalSince1970: 1_767_225_600),
-                    notAfter: Date(timeIntervalSince1970: 1_893_456_000))
+                let start = Date(timeIntervalSince1970: 1_767_225_600)
+                let end = Date(timeIntervalSince1970: 1_893_456_000)
+                let subject = CertificateSubject(country: "KZ", commonName: "Co-signer")
+                let pem = try SigningKey.generate(
+                    suite: .ecdsaP256SHA256, subject: subject, notBefore: start, notAfter: end
+                ).pemBytes()
+                // The fixtures' institution demands a chain.
+                let authority = try CertificateAuthority(
+                    certificatePEM: JourneyWorld.file("signing-authority.pem"),
+                    key: PrivateKey(pem: JourneyWorld.file("signing-authority.key.pem")))
+                let request = try CertificateRequest(key: PrivateKey(pem: pem), subject: subject)
+                let key = try SigningKey(
+                    pem: pem, certificate: authority.issue(for: request, notBefore: start, notAfter: end),
+                    suite: .ecdsaP256SHA256)
                 coSigner = TestCoSigner(key, mood)
                 try Data(key.certificate.pem()).write(to: URL(fileURLWithPath: folder.file("co-signer.pem")))
                 let prefix = "GATEWAY_INSTITUTION_CO_SIGNING_"
