@@ -112,13 +112,17 @@ struct TokenTests {
     @Test func losesNoSignatureWithASession() throws {
         let key = try Self.token.get().key("p256", suite: .ecdsaP256SHA256, sessionsMax: 3)
         let made = ByteCount()
+        let faults = FaultList()
         for round in 0..<5 {
             try SoftToken.loseSessions()
             let threads = (0..<8).map { number in
                 let thread = Thread {
                     for count in 0..<10 {
-                        guard let value = try? key.sign([UInt8(number), UInt8(round), UInt8(count)]) else { return }
-                        made.add(value.count)
+                        do throws(KeyFault) {
+                            made.add(try key.sign([UInt8(number), UInt8(round), UInt8(count)]).count)
+                        } catch {
+                            return faults.add(error)
+                        }
                     }
                 }
                 thread.start()
@@ -126,6 +130,7 @@ struct TokenTests {
             }
             while threads.contains(where: { !$0.isFinished }) { usleep(500) }
         }
+        #expect(faults.value == [])
         #expect(made.value == 5 * 8 * 10 * 64)
     }
 }
@@ -138,4 +143,14 @@ private final class ByteCount: @unchecked Sendable {
     var value: Int { lock.withLock { count } }
 
     func add(_ more: Int) { lock.withLock { count += more } }
+}
+
+/// The faults that threads met.
+private final class FaultList: @unchecked Sendable {
+    private let lock = NSLock()
+    private var faults: [KeyFault] = []
+
+    var value: [KeyFault] { lock.withLock { faults } }
+
+    func add(_ fault: KeyFault) { lock.withLock { faults.append(fault) } }
 }
