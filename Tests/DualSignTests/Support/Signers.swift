@@ -41,7 +41,7 @@ enum Signers {
                 notBefore: notBefore, notAfter: notAfter)
             return try SigningKey(privateKey: key, certificate: certificate, suite: suite)
         } catch {
-            preconditionFailure("a test key is made: \(error)")
+            preconditionFailure("a test key is made for \(suite): \(error)")
         }
     }
 }
