@@ -3,8 +3,8 @@ import GRDB
 import Settlement
 import TengeLedger
 
-/// Folds a batch and commits it. Used by the sequencer's thread only.
-final class BatchWriter {
+/// Folds a batch and commits it to the file. Used by the sequencer's thread only.
+final class BatchWriter: BatchCommitter {
     /// How many messages are kept in memory from batch to batch, so that a payment's completion finds what its
     /// admission wrote: a few megabytes.
     private static let messagesKeptMax = 4096
@@ -36,7 +36,7 @@ final class BatchWriter {
         // Immediate: no other process can write between our reading and our writing.
         try database.inTransaction(.immediate) {
             var current = try takeKept(database)
-            let rows = StoreRows(database: database)
+            let rows = StoreRows(source: DatabaseRows(database: database))
             for command in commands {
                 try current.workingSet.load(for: command, from: rows)
                 answers.append(current.workingSet.fold(command))
@@ -64,30 +64,25 @@ final class BatchWriter {
         }
         kept = nil
         return Kept(
-            workingSet: SettlementWorkingSet(counters: try SequenceCounters(readingFrom: database)),
+            workingSet: SettlementWorkingSet(
+                counters: try SequenceCounters(readingFrom: DatabaseRows(database: database))),
             dataVersion: version)
     }
 }
 
 extension SequenceCounters {
     /// Five look-ups at the ends of primary keys, however long the history.
-    init(readingFrom database: Database) throws {
-        func last(_ column: String, _ table: String) throws -> Int64 {
-            try Int64.fetchOne(database, sql: "SELECT max(\(column)) FROM \(table)") ?? 0
-        }
-        var head = JournalHead.start
-        var clock = SequenceCounters.start.clock
-        let sql = "SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1"
-        let rows = try StatementRow.fetchCursor(database, sql: sql)
-        if let row = try rows.next() {
+    init(readingFrom rows: any RowSource) throws(StorageFault) {
+        let end = try rows.first("SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1", []) { row in
             var columns = Columns(row, of: "journal")
             let sequence = try columns.integer()
             guard let hash = ContentDigest(try columns.bytes()) else { throw columns.damage }
-            head = JournalHead(sequence: sequence, hash: hash)
-            clock = try columns.instant()
+            return (head: JournalHead(sequence: sequence, hash: hash), clock: try columns.instant())
         }
         self.init(
-            lastMessage: try last("sequence", "message"), lastPosting: try last("sequence", "posting"),
-            lastMailbox: try last("mailbox_sequence", "reply"), head: head, clock: clock)
+            lastMessage: try rows.number("SELECT coalesce(max(sequence), 0) FROM message") ?? 0,
+            lastPosting: try rows.number("SELECT coalesce(max(sequence), 0) FROM posting") ?? 0,
+            lastMailbox: try rows.number("SELECT coalesce(max(mailbox_sequence), 0) FROM reply") ?? 0,
+            head: end?.head ?? .start, clock: end?.clock ?? SequenceCounters.start.clock)
     }
 }

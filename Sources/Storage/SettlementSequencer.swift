@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 public import Settlement
 
 /// The one writer. Takes whatever commands wait, folds them in order, commits them together, then answers.
@@ -9,35 +8,43 @@ public import Settlement
 public final class SettlementSequencer: Sendable {
     /// Reads, on connections of their own.
     public let books: SettlementBooks
-    private let pool: DatabasePool
+    private let store: any SettlementStore
     private let queue: CommandQueue
     private let ended: ThreadEnd
 
     /// Opens or creates the store and starts the writer. Start-up reads no history.
     ///
     /// - Parameters:
-    ///   - path: The SQLite file; its directory exists.
+    ///   - location: The store.
     ///   - queueCapacity: How many commands may wait; one more is refused with `queueFull`.
     ///   - batchMax: How many commands share one commit.
     ///   - readersMax: How many reads may run at once.
-    /// - Throws: `StorageFault` when the file cannot be opened or is of another version.
+    /// - Throws: `StorageFault` when the store cannot be opened or is of another version.
     public init(
-        path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4
+        _ location: StoreLocation, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4
     ) throws(StorageFault) {
         precondition(batchMax > 0, "a batch of nothing")
-        let pool = try StoreOpening.pool(path: path, readersMax: readersMax)
+        let store = try location.opened(readersMax: readersMax)
         let queue = CommandQueue(capacity: queueCapacity)
         let ended = ThreadEnd()
-        self.pool = pool
+        self.store = store
         self.queue = queue
         self.ended = ended
-        books = SettlementBooks(pool: pool)
+        books = SettlementBooks(reader: store.reader)
         let thread = Thread {
-            Self.run(queue, BatchWriter(pool: pool), batchMax: batchMax)
+            Self.run(queue, store.committer(), batchMax: batchMax)
             ended.signal()
         }
         thread.name = "settlement-sequencer"
         thread.start()
+    }
+
+    /// Opens or creates an SQLite file, which is the default store. Throws like `init(_:queueCapacity:batchMax:readersMax:)`.
+    public convenience init(
+        path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4
+    ) throws(StorageFault) {
+        try self.init(
+            .sqlite(path: path), queueCapacity: queueCapacity, batchMax: batchMax, readersMax: readersMax)
     }
 
     /// Gives a command to the writer and waits until what it changed is durable.
@@ -55,28 +62,22 @@ public final class SettlementSequencer: Sendable {
     /// How many commands wait, for the metrics.
     public var waitingCount: Int { queue.count }
 
-    /// Takes no more commands, finishes those that wait, and closes the file. May be called twice.
+    /// Takes no more commands, finishes those that wait, and closes the store. May be called twice.
     public func close() async throws(StorageFault) {
         queue.close()
         await ended.wait()
-        do {
-            try pool.close()
-        } catch {
-            throw StorageFault(error)
-        }
+        try store.close()
     }
 
-    /// A pragma of the writing connection, for the test that it is what it must be.
-    package func writerPragma(_ name: String) throws -> Int? {
-        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
-    }
+    /// A pragma of SQLite's writing connection, for the test that it is what it must be.
+    package func writerPragma(_ name: String) throws -> Int? { try (store as? SQLiteStore)?.writerPragma(name) }
 
     /// From how many commands in a batch on the writer counts as busy, and how long it then lets the next gather. A
     /// commit writes the last page of every table however few rows it adds; a lone command waits for nobody.
     private static let busyBatch = 6
     private static let gatherMicroseconds: UInt32 = 2_000
 
-    private static func run(_ queue: CommandQueue, _ writer: BatchWriter, batchMax: Int) {
+    private static func run(_ queue: CommandQueue, _ writer: any BatchCommitter, batchMax: Int) {
         while let batch = queue.take(max: batchMax) {
             defer { if batch.count >= busyBatch { usleep(gatherMicroseconds) } }
             do throws(StorageFault) {
@@ -89,7 +90,7 @@ public final class SettlementSequencer: Sendable {
     }
 
     /// A row that cannot be read stops the commands that need it, not their neighbours in the batch.
-    private static func settle(_ batch: [WaitingCommand], after fault: StorageFault, _ writer: BatchWriter) {
+    private static func settle(_ batch: [WaitingCommand], after fault: StorageFault, _ writer: any BatchCommitter) {
         guard fault.kind == .damagedRow, batch.count > 1 else {
             for waiting in batch { waiting.caller.resume(returning: .failure(fault)) }
             return

@@ -1,4 +1,3 @@
-import GRDB
 import ISO20022
 import Settlement
 import TengeLedger
@@ -14,31 +13,31 @@ import TengeLedger
 /// Reads one snapshot through a connection that cannot write, of a store that is open or closed. Its memory grows with
 /// the number of holds and postings; it blocks, so call it off the cooperative pool.
 public enum LedgerAudit {
-    /// Audits the store at `path`. Throws `StorageFault` when it cannot be read as a store at all.
-    public static func verify(path: String) throws(StorageFault) -> AuditReport {
-        let queue = try StoreOpening.readOnly(path: path)
+    /// Audits a store. Throws `StorageFault` when it cannot be read as one at all.
+    public static func verify(_ location: StoreLocation) throws(StorageFault) -> AuditReport {
+        try location.readOnce { rows in try report(of: StoreRows(source: rows)) }
+    }
+
+    /// Audits the SQLite file at `path`. Throws like `verify(_:)`.
+    public static func verify(path: String) throws(StorageFault) -> AuditReport { try verify(.sqlite(path: path)) }
+
+    private static func report(of rows: StoreRows) throws -> AuditReport {
+        var journal = JournalAudit(rows: rows)
+        let found: AuditBreak?
         do {
-            return try queue.read { database in
-                var journal = JournalAudit(database: database)
-                let found: AuditBreak?
-                do {
-                    found =
-                        try journal.firstBreak() ?? PostingAudit(database: database).firstBreak()
-                        ?? LifeAudit(database: database).firstBreak()
-                } catch let fault as StorageFault where fault.kind == .damagedRow {
-                    found = .rowDamaged(fault.reason)
-                }
-                return AuditReport(head: journal.head, firstBreak: found)
-            }
-        } catch {
-            throw StorageFault(error)
+            found =
+                try journal.firstBreak() ?? PostingAudit(rows: rows).firstBreak()
+                ?? LifeAudit(rows: rows).firstBreak()
+        } catch let fault as StorageFault where fault.kind == .damagedRow {
+            found = .rowDamaged(fault.reason)
         }
+        return AuditReport(head: journal.head, firstBreak: found)
     }
 }
 
 /// Parts 1 and 2.
 struct JournalAudit {
-    let database: Database
+    let rows: StoreRows
     private(set) var head = JournalHead.start
     private var clock = SequenceCounters.start.clock
     private var recorded: [RowImage.Table: Int64] = [:]
@@ -50,21 +49,23 @@ struct JournalAudit {
         let key: String
     }
 
-    init(database: Database) { self.database = database }
+    init(rows: StoreRows) { self.rows = rows }
 
     mutating func firstBreak() throws -> AuditBreak? {
         let sql = "SELECT sequence, kind, at, payload, hash FROM journal ORDER BY sequence"
-        let rows = try StatementRow.fetchCursor(database, sql: sql)
-        while let row = try rows.next() {
-            if let found = try check(row) { return found }
+        var found: AuditBreak?
+        try rows.source.scan(sql) { row in
+            found = try check(row)
+            return found == nil
         }
+        if let found { return found }
         for (key, last) in open.sorted(by: { $0.value.entry < $1.value.entry }) {
             if let found = try compare(key, last.image, entry: last.entry) { return found }
         }
         return try unrecordedRows()
     }
 
-    private mutating func check(_ row: StatementRow) throws -> AuditBreak? {
+    private mutating func check(_ row: any StoredRow) throws -> AuditBreak? {
         var columns = Columns(row, of: "journal")
         let sequence = try columns.integer()
         guard sequence == head.sequence + 1 else { return .entryMissing(head.sequence + 1) }
@@ -97,7 +98,7 @@ struct JournalAudit {
     }
 
     private func compare(_ key: RowKey, _ image: [UInt8], entry: Int64) throws -> AuditBreak? {
-        guard let stored = try StoredImages(database: database).image(key.table, key: key.key) else {
+        guard let stored = try StoredImages(rows: rows).image(key.table, key: key.key) else {
             return .rowMissing(entry: entry, table: key.table, key: key.key)
         }
         guard stored.bytes == image else { return .rowDiffers(entry: entry, table: key.table, key: key.key) }
@@ -106,7 +107,7 @@ struct JournalAudit {
 
     private func unrecordedRows() throws -> AuditBreak? {
         for table in RowImage.Table.allCases {
-            let stored = try Int64.fetchOne(database, sql: "SELECT count(*) FROM \(table.sqlName)") ?? 0
+            let stored = try rows.source.number("SELECT count(*) FROM \(table.sqlName)") ?? 0
             guard stored == recorded[table, default: 0] else {
                 return .rowsUnrecorded(table: table, stored: stored, recorded: recorded[table, default: 0])
             }

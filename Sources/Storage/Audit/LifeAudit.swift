@@ -1,15 +1,13 @@
 import DualSign
-import GRDB
 import ISO20022
 import Settlement
 import TengeLedger
 
 /// Parts 3 and 4: the books.
 struct PostingAudit {
-    let database: Database
+    let rows: StoreRows
 
     func firstBreak() throws -> AuditBreak? {
-        let rows = StoreRows(database: database)
         let accounts = try rows.all(
             "SELECT identifier, kind, currency, status, posted, held, incoming FROM account", []
         ) { row in
@@ -21,14 +19,19 @@ struct PostingAudit {
         var posted: [AccountIdentifier: Int64] = [:]
         var last: NumberedPosting?
         let sql = "SELECT \(StoreRows.postingColumns) FROM posting p ORDER BY p.sequence"
-        let cursor = try StatementRow.fetchCursor(database, sql: sql)
-        while let row = try cursor.next() {
+        var outOfLine: AuditBreak?
+        try rows.source.scan(sql) { row in
             var columns = Columns(row, of: "posting")
             let numbered = try columns.posting()
-            guard follows(numbered, last, &posted) else { return .postingOutOfLine(posting: numbered.sequence) }
+            guard follows(numbered, last, &posted) else {
+                outOfLine = .postingOutOfLine(posting: numbered.sequence)
+                return false
+            }
             postings.append(numbered.posting)
             last = numbered
+            return true
         }
+        if let outOfLine { return outOfLine }
         let books = LedgerBooks(
             accounts: Dictionary(accounts.map { ($0.identifier, $0) }) { first, _ in first },
             holds: Dictionary(holds.map { ($0.identifier, $0) }) { first, _ in first }, postings: postings)
@@ -53,11 +56,11 @@ struct PostingAudit {
 
 /// Part 5: the rows of each message agree.
 struct LifeAudit {
-    let database: Database
+    let rows: StoreRows
 
     func firstBreak() throws -> AuditBreak? {
         for rule in LifeRule.allCases {
-            if let message = try Int64.fetchOne(database, sql: Self.offender(of: rule)) {
+            if let message = try rows.source.number(Self.offender(of: rule)) {
                 return .life(message: message, rule)
             }
         }
@@ -80,11 +83,11 @@ struct LifeAudit {
             switch rule {
             case .heldHasPlacedHold:
                 cases
-                    + "c.state = 'held' AND (\(hold) IS NOT 'placed' OR \(hasReply) OR \(owesReply) OR \(hasRefusal))"
+                    + "c.state = 'held' AND (coalesce(\(hold), '') <> 'placed' OR \(hasReply) OR \(owesReply) OR \(hasRefusal))"
             case .settledIsSignedAndReplied:
                 cases
                     + """
-                    c.state = 'settled' AND (\(hold) IS NOT 'settled' OR NOT \(hasReply) OR \(owesReply)
+                    c.state = 'settled' AND (coalesce(\(hold), '') <> 'settled' OR NOT \(hasReply) OR \(owesReply)
                         OR \(hasRefusal) OR NOT \(isSigned))
                     """
             case .releasedGaveBack:
@@ -111,8 +114,8 @@ struct LifeAudit {
             SELECT c.message, c.partner_jurisdiction, c.own_jurisdiction, s.evidence
             FROM settlement_case c JOIN co_signature s ON s.message = c.message ORDER BY c.message
             """
-        let cursor = try StatementRow.fetchCursor(database, sql: sql)
-        while let row = try cursor.next() {
+        var found: AuditBreak?
+        try rows.source.scan(sql) { row in
             var columns = Columns(row, of: "co_signature")
             let message = try columns.integer()
             let partner = try columns.text()
@@ -121,9 +124,11 @@ struct LifeAudit {
             let partners = Set(evidence.filter { $0.jurisdiction.code == partner }.map(\.subjectKeyIdentifier))
             let owns = Set(evidence.filter { $0.jurisdiction.code == own }.map(\.subjectKeyIdentifier))
             guard partner != own, !partners.isEmpty, !owns.isEmpty, partners.union(owns).count > 1 else {
-                return .life(message: message, .settledIsSignedAndReplied)
+                found = .life(message: message, .settledIsSignedAndReplied)
+                return false
             }
+            return true
         }
-        return nil
+        return found
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import ISO20022
 import Settlement
 import TengeLedger
@@ -17,10 +16,7 @@ struct StoredImage {
 
 /// Reads rows for the audit.
 struct StoredImages {
-    let database: Database
-    private var rows: StoreRows { StoreRows(database: database) }
-
-    init(database: Database) { self.database = database }
+    let rows: StoreRows
 
     /// Nil when there is no such row.
     func image(_ table: RowImage.Table, key: String) throws -> StoredImage? {
@@ -53,7 +49,7 @@ struct StoredImages {
     private func message(_ sequence: Int64) throws -> StoredImage? {
         let sql = """
             SELECT \(StoreRows.messageColumns), m.evidence, m.raw FROM \(StoreRows.messageTables)
-            WHERE m.sequence = ?
+            WHERE m.sequence = ?1
             """
         return try rows.first(sql, [sequence]) { row in
             let record = try StoreRows.record(row)
@@ -72,7 +68,7 @@ struct StoredImages {
     }
 
     private func refusal(_ message: Int64) throws -> StoredImage? {
-        try rows.first("SELECT reason, reply, narrative, at FROM refusal WHERE message = ?", [message]) { row in
+        try rows.first("SELECT reason, reply, narrative, at FROM refusal WHERE message = ?1", [message]) { row in
             var columns = Columns(row, of: "refusal")
             let (refusal, at) = try columns.refusal()
             return StoredImage(RowImage(refusalOf: message, refusal, at: at))
@@ -82,7 +78,7 @@ struct StoredImages {
     private func coSignature(_ message: Int64) throws -> StoredImage? {
         let sql = """
             SELECT m.raw, s.signed, s.shared_at, s.shared_from, s.shared_count, s.evidence, s.posting
-            FROM co_signature s JOIN message m ON m.sequence = s.message WHERE s.message = ?
+            FROM co_signature s JOIN message m ON m.sequence = s.message WHERE s.message = ?1
             """
         return try rows.first(sql, [message]) { row in
             var columns = Columns(row, of: "co_signature")
@@ -99,7 +95,7 @@ struct StoredImages {
     private func reply(_ mailboxSequence: Int64) throws -> StoredImage? {
         let sql = """
             SELECT mailbox_sequence, message, partner, bytes, recorded_at, acknowledged_at FROM reply
-            WHERE mailbox_sequence = ?
+            WHERE mailbox_sequence = ?1
             """
         return try rows.first(sql, [mailboxSequence]) { row in
             var columns = Columns(row, of: "reply")

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 public import ISO20022
 public import Settlement
 public import TengeLedger
@@ -7,22 +6,25 @@ public import TengeLedger
 /// Reads of the store, each from one consistent snapshot, on connections of their own: they never wait for the writer
 /// nor hold it up.
 public struct SettlementBooks: Sendable {
-    let pool: any DatabaseReader
+    let reader: any StoreReader
 
-    init(pool: any DatabaseReader) { self.pool = pool }
+    init(reader: any StoreReader) { self.reader = reader }
 
     /// The books of a store that this process does not write: beside a running service, or of a stopped one.
     ///
-    /// Throws `StorageFault` when the file is not a store of this version.
-    public init(readingFrom path: String) throws(StorageFault) {
-        self.init(pool: try StoreOpening.readOnly(path: path))
+    /// Throws `StorageFault` when there is no store of this version.
+    public init(reading location: StoreLocation) throws(StorageFault) {
+        self.init(reader: try location.openedForReading())
     }
 
+    /// The books of an SQLite file that this process does not write. Throws like `init(reading:)`.
+    public init(readingFrom path: String) throws(StorageFault) { try self.init(reading: .sqlite(path: path)) }
+
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
+        _ body: @escaping @Sendable (StoreRows) throws -> Value
     ) async throws(StorageFault) -> Value {
         do {
-            return try await pool.read(body)
+            return try await reader.read { try body(StoreRows(source: $0)) }
         } catch {
             throw StorageFault(error)
         }
@@ -34,21 +36,21 @@ public struct SettlementBooks: Sendable {
     ///   - after: The store's number of the last message already taken; 0 to begin.
     ///   - limit: How many at most.
     public func pendingWork(after: Int64 = 0, limit: Int) async throws(StorageFault) -> [PendingWork] {
-        try await read { database in
+        try await read { rows in
             let sql = """
                 SELECT \(StoreRows.messageColumns), m.evidence, CASE WHEN c.state = 'held' THEN m.raw END
                 FROM \(StoreRows.messageTables) WHERE m.sequence IN (
                     SELECT message FROM (
-                        SELECT message FROM settlement_case WHERE state = 'held' AND message > :after
-                        UNION SELECT message FROM reply_due WHERE message > :after
-                    ) ORDER BY message LIMIT :limit
+                        SELECT message FROM settlement_case WHERE state = 'held' AND message > ?1
+                        UNION SELECT message FROM reply_due WHERE message > ?1
+                    ) AS work ORDER BY message LIMIT ?2
                 ) ORDER BY m.sequence
                 """
-            return try StoreRows(database: database).all(sql, ["after": after, "limit": limit], Self.pendingWork)
+            return try rows.all(sql, [after, limit], Self.pendingWork)
         }
     }
 
-    private static func pendingWork(_ row: StatementRow) throws -> PendingWork {
+    private static func pendingWork(_ row: any StoredRow) throws -> PendingWork {
         let record = try StoreRows.record(row)
         if let refusal = record.refusal { return .signReply(refusal) }
         var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)
@@ -65,13 +67,12 @@ public struct SettlementBooks: Sendable {
 
     /// Everything on file about a payment; nil when no authenticated message claims the UETR.
     public func payment(_ uetr: UETR) async throws(StorageFault) -> PaymentStory? {
-        try await read { database in
-            let rows = StoreRows(database: database)
+        try await read { rows in
             let sql = """
                 SELECT \(StoreRows.messageColumns), m.raw, m.evidence,
                     s.signed, s.shared_at, s.shared_from, s.shared_count, s.evidence, s.posting
                 FROM \(StoreRows.messageTables) LEFT JOIN co_signature s ON s.message = m.sequence
-                WHERE m.uetr = ? AND m.claims = 1
+                WHERE m.uetr = ?1 AND m.claims = 1
                 """
             return try rows.first(sql, [uetr.text]) { row in
                 var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)
@@ -96,13 +97,13 @@ public struct SettlementBooks: Sendable {
     ///
     /// - Parameter after: The mailbox number of the last one already seen; 0 to begin.
     public func mailbox(partner: BICFI, after: Int64, limit: Int) async throws(StorageFault) -> [StoredReply] {
-        try await read { database in
+        try await read { rows in
             let sql = """
                 SELECT mailbox_sequence, message, partner, bytes, recorded_at, acknowledged_at FROM reply
-                WHERE partner = ? AND acknowledged_at IS NULL AND mailbox_sequence > ?
-                ORDER BY mailbox_sequence LIMIT ?
+                WHERE partner = ?1 AND acknowledged_at IS NULL AND mailbox_sequence > ?2
+                ORDER BY mailbox_sequence LIMIT ?3
                 """
-            return try StoreRows(database: database).all(sql, [partner.text, after, limit]) { row in
+            return try rows.all(sql, [partner.text, after, limit]) { row in
                 var columns = Columns(row, of: "reply")
                 return try columns.reply()
             }
@@ -111,11 +112,11 @@ public struct SettlementBooks: Sendable {
 
     /// Every account, by name.
     public func accounts() async throws(StorageFault) -> [Account] {
-        try await read { database in
+        try await read { rows in
             let sql = """
                 SELECT identifier, kind, currency, status, posted, held, incoming FROM account ORDER BY identifier
                 """
-            return try StoreRows(database: database).all(sql, []) { row in
+            return try rows.all(sql, []) { row in
                 var columns = Columns(row, of: "account")
                 return try columns.account()
             }
@@ -124,22 +125,22 @@ public struct SettlementBooks: Sendable {
 
     /// One account; nil when there is none of that name.
     public func account(_ identifier: AccountIdentifier) async throws(StorageFault) -> Account? {
-        try await read { database in try StoreRows(database: database).account(identifier) }
+        try await read { rows in try rows.account(identifier) }
     }
 
     /// Payments whose state is still open or that ended last, newest first.
     public func recentPayments(limit: Int) async throws(StorageFault) -> [MessageRecord] {
-        try await read { database in
+        try await read { rows in
             let sql = """
                 SELECT \(StoreRows.messageColumns) FROM \(StoreRows.messageTables)
-                WHERE m.claims = 1 ORDER BY m.sequence DESC LIMIT ?
+                WHERE m.claims = 1 ORDER BY m.sequence DESC LIMIT ?1
                 """
-            return try StoreRows(database: database).all(sql, [limit], StoreRows.record)
+            return try rows.all(sql, [limit], StoreRows.record)
         }
     }
 
     /// The end of the journal: worth noting elsewhere, for it proves everything before it.
     public func journalHead() async throws(StorageFault) -> JournalHead {
-        try await read { database in try SequenceCounters(readingFrom: database).head }
+        try await read { rows in try SequenceCounters(readingFrom: rows.source).head }
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import Foundation
 public import ISO20022
 public import Settlement
@@ -13,14 +12,13 @@ extension SettlementBooks {
     public func statementSource(
         account identifier: AccountIdentifier, from: Instant, to: Instant
     ) async throws(StorageFault) -> StatementSource? {
-        try await read { database in
-            let rows = StoreRows(database: database)
+        try await read { rows in
             guard let account = try rows.account(identifier) else { return nil }
             let first = try rows.firstPosting(notBefore: from)
             let end = try rows.firstPosting(notBefore: max(from, to))
             let before = try rows.lastPosting(of: identifier, before: first)
             let opening = before.map { $0.posting.credit == identifier ? $0.creditPostedAfter : $0.debitPostedAfter }
-            let clock = try SequenceCounters(readingFrom: database).clock
+            let clock = try SequenceCounters(readingFrom: rows.source).clock
             return StatementSource(
                 account: account, from: from, to: to, openingMinorUnits: opening ?? 0,
                 lines: try rows.lines(of: identifier, in: first..<end), isFinal: clock >= to)
@@ -29,8 +27,7 @@ extension SettlementBooks {
 
     /// The state of each of these payments that is on file.
     public func states(of payments: [UETR]) async throws(StorageFault) -> [UETR: String] {
-        try await read { database in
-            let rows = StoreRows(database: database)
+        try await read { rows in
             var states: [UETR: String] = [:]
             for uetr in payments {
                 guard let record = try rows.message(claiming: uetr) else { continue }
@@ -52,7 +49,7 @@ extension StoreRows {
         """
 
     func posting(sequence: Int64) throws -> NumberedPosting? {
-        try first("SELECT \(Self.postingColumns) FROM posting p WHERE p.sequence = ?", [sequence]) { row in
+        try first("SELECT \(Self.postingColumns) FROM posting p WHERE p.sequence = ?1", [sequence]) { row in
             var columns = Columns(row, of: "posting")
             return try columns.posting()
         }
@@ -70,7 +67,7 @@ extension StoreRows {
         var high = (last ?? 0) + 1
         while low < high {
             let middle = low + (high - low) / 2
-            let at = try first("SELECT at FROM posting WHERE sequence = ?", [middle]) { row in
+            let at = try first("SELECT at FROM posting WHERE sequence = ?1", [middle]) { row in
                 var columns = Columns(row, of: "posting")
                 return try columns.instant()
             }
@@ -84,10 +81,10 @@ extension StoreRows {
     fileprivate func lastPosting(of account: AccountIdentifier, before bound: Int64) throws -> NumberedPosting? {
         let sql = """
             SELECT \(Self.postingColumns) FROM posting p WHERE p.sequence = (SELECT max(sequence) FROM (
-                SELECT max(sequence) AS sequence FROM posting WHERE debit = :account AND sequence < :bound
-                UNION ALL SELECT max(sequence) FROM posting WHERE credit = :account AND sequence < :bound))
+                SELECT max(sequence) AS sequence FROM posting WHERE debit = ?1 AND sequence < ?2
+                UNION ALL SELECT max(sequence) FROM posting WHERE credit = ?1 AND sequence < ?2) AS found)
             """
-        return try first(sql, ["account": account.text, "bound": bound]) { row in
+        return try first(sql, [account.text, bound]) { row in
             var columns = Columns(row, of: "posting")
             return try columns.posting()
         }
@@ -98,18 +95,14 @@ extension StoreRows {
             SELECT \(Self.postingColumns), m.sent_from, m.sent_to, m.business_message_identifier,
                 m.message_definition, m.business_service, m.creation_date, m.message_identifier, m.instruction,
                 m.end_to_end, m.transaction_identifier, m.uetr, c.value_date
-            FROM posting p LEFT JOIN message m ON m.uetr = substr(p.hold, :prefix) AND m.claims = 1
+            FROM posting p LEFT JOIN message m ON m.uetr = substr(p.hold, \(PaymentHold.identifierPrefix.utf8.count + 1)) AND m.claims = 1
                 AND p.hold LIKE 'HOLD-%' LEFT JOIN settlement_case c ON c.message = m.sequence
             WHERE p.sequence IN (
-                SELECT sequence FROM posting WHERE debit = :account AND sequence >= :first AND sequence < :end
-                UNION SELECT sequence FROM posting WHERE credit = :account AND sequence >= :first AND sequence < :end)
+                SELECT sequence FROM posting WHERE debit = ?1 AND sequence >= ?2 AND sequence < ?3
+                UNION SELECT sequence FROM posting WHERE credit = ?1 AND sequence >= ?2 AND sequence < ?3)
             ORDER BY p.sequence
             """
-        let arguments: StatementArguments = [
-            "account": account.text, "first": numbers.lowerBound, "end": numbers.upperBound,
-            "prefix": PaymentHold.identifierPrefix.utf8.count + 1,
-        ]
-        return try all(sql, arguments) { row in
+        return try all(sql, [account.text, numbers.lowerBound, numbers.upperBound]) { row in
             var columns = Columns(row, of: "posting")
             let posting = try columns.posting()
             let references = try columns.references()

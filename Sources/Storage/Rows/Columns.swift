@@ -1,51 +1,35 @@
 import DualSign
 import Foundation
-import GRDB
 import ISO20022
 import Settlement
 import TengeLedger
 
-/// A row while its statement stands on it: nothing is copied until a column is read, and the names of columns, which
-/// `Row` would gather each time, are never asked for. The first column of a query must not be null.
-struct StatementRow: DatabaseValueConvertible, StatementColumnConvertible {
-    fileprivate let statement: SQLiteStatement
-
-    init(sqliteStatement: SQLiteStatement, index: CInt) { statement = sqliteStatement }
-
-    // The protocol's other half: a row is no value to be stored.
-    var databaseValue: DatabaseValue { .null }
-    static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { nil }
-
-    /// The value in a column.
-    subscript(index: Int) -> DatabaseValue { DatabaseValue(sqliteStatement: statement, index: CInt(index)) }
-}
-
 /// The columns of one row, read from left to right. A value that its type does not admit is a damaged row.
 struct Columns {
-    private let row: StatementRow
+    private let row: any StoredRow
     private let table: String
     private var index = 0
 
-    init(_ row: StatementRow, of table: String, from index: Int = 0) {
+    init(_ row: any StoredRow, of table: String, from index: Int = 0) {
         self.row = row
         self.table = table
         self.index = index
     }
 
     /// Whether the next column is null: of a joined row, that there is none.
-    var isNull: Bool { row[index].isNull }
+    var isNull: Bool { row.isNull(at: index) }
 
     mutating func skip(_ count: Int) { index += count }
 
-    mutating func integer() throws -> Int64 { try value(Int64.fromDatabaseValue) }
+    mutating func integer() throws -> Int64 { try value(row.integer(at: index)) }
 
     mutating func optionalInteger() throws -> Int64? { isNull ? skipped() : try integer() }
 
-    mutating func text() throws -> String { try value(String.fromDatabaseValue) }
+    mutating func text() throws -> String { try value(row.text(at: index)) }
 
     mutating func optionalText() throws -> String? { isNull ? skipped() : try text() }
 
-    mutating func bytes() throws -> [UInt8] { [UInt8](try value(Data.fromDatabaseValue)) }
+    mutating func bytes() throws -> [UInt8] { try value(row.bytes(at: index)) }
 
     /// signed, shared_at, shared_from, shared_count of a co-signature, put together with the message as received.
     mutating func coSignedMessage(received: [UInt8]) throws -> [UInt8] {
@@ -76,8 +60,8 @@ struct Columns {
         try text(as: Value.init(rawValue:))
     }
 
-    private mutating func value<Value>(_ read: (DatabaseValue) -> Value?) throws -> Value {
-        guard let value = read(row[index]) else { throw damage }
+    private mutating func value<Value>(_ value: Value?) throws -> Value {
+        guard let value else { throw damage }
         index += 1
         return value
     }

@@ -1,12 +1,11 @@
 import Foundation
-import GRDB
 import ISO20022
 import Settlement
 import TengeLedger
 
-/// Look-ups by prepared statements on one connection. Lives as long as one batch.
+/// Look-ups on one connection. Lives as long as one batch.
 struct StoreRows: SettlementRows {
-    let database: Database
+    let source: any RowSource
 
     static let messageColumns = """
         m.sequence, m.sender, m.digest, m.received_at, m.claims, m.sent_from, m.sent_to,
@@ -33,16 +32,17 @@ struct StoreRows: SettlementRows {
                     WHERE business_message_identifier = ?3 AND sender = ?2 AND claims = 1
                 UNION ALL SELECT sequence FROM message WHERE uetr = ?4 AND claims = 1)
             """
-    private static let byUETR = selectMessage + "m.uetr = ? AND m.claims = 1"
-    private static let bySequence = selectMessage + "m.sequence = ?"
-    private static let byMailbox = selectMessage + "m.sequence = (SELECT message FROM reply WHERE mailbox_sequence = ?)"
+    private static let byUETR = selectMessage + "m.uetr = ?1 AND m.claims = 1"
+    private static let bySequence = selectMessage + "m.sequence = ?1"
+    private static let byMailbox =
+        selectMessage + "m.sequence = (SELECT message FROM reply WHERE mailbox_sequence = ?1)"
 
     func messages(
         sender: BICFI, digest: ContentDigest, claiming identifier: Max35Text?, uetr: UETR?
     ) throws(StorageFault) -> [MessageRecord] {
         // Nothing equals null: what is not looked for is not found.
         try all(
-            Self.byRepetition, [Data(digest.bytes), sender.text, identifier?.text, uetr?.text], Self.record)
+            Self.byRepetition, [digest.bytes, sender.text, identifier?.text, uetr?.text], Self.record)
     }
 
     func message(claiming uetr: UETR) throws(StorageFault) -> MessageRecord? {
@@ -58,7 +58,7 @@ struct StoreRows: SettlementRows {
     }
 
     func account(_ identifier: AccountIdentifier) throws(StorageFault) -> Account? {
-        let sql = "SELECT identifier, kind, currency, status, posted, held, incoming FROM account WHERE identifier = ?"
+        let sql = "SELECT identifier, kind, currency, status, posted, held, incoming FROM account WHERE identifier = ?1"
         return try first(sql, [identifier.text]) { row in
             var columns = Columns(row, of: "account")
             return try columns.account()
@@ -66,11 +66,11 @@ struct StoreRows: SettlementRows {
     }
 
     func hold(_ identifier: HoldIdentifier) throws(StorageFault) -> Hold? {
-        try first(Self.selectHold + "WHERE identifier = ?", [identifier.text]) { row in try hold(row) }
+        try first(Self.selectHold + "WHERE identifier = ?1", [identifier.text]) { row in try hold(row) }
     }
 
     func answer(_ key: CommandKey) throws(StorageFault) -> StoredAnswer? {
-        try first("SELECT fingerprint, answer FROM answer WHERE command_key = ?", [key.text]) { row in
+        try first("SELECT fingerprint, answer FROM answer WHERE command_key = ?1", [key.text]) { row in
             var columns = Columns(row, of: "answer")
             return StoredAnswer(fingerprint: try columns.text(), answer: try columns.text(as: LedgerAnswer.init(text:)))
         }
@@ -78,7 +78,7 @@ struct StoreRows: SettlementRows {
 
     func holdsDue(before instant: Instant, limit: Int) throws(StorageFault) -> [Hold] {
         // The index holds the open ones only, by deadline.
-        let sql = Self.selectHold + "WHERE state = 'placed' AND deadline < ? ORDER BY deadline, identifier LIMIT ?"
+        let sql = Self.selectHold + "WHERE state = 'placed' AND deadline < ?1 ORDER BY deadline, identifier LIMIT ?2"
         return try all(sql, [instant.millisecondsSinceEpoch, limit]) { row in try hold(row) }
     }
 
@@ -86,17 +86,17 @@ struct StoreRows: SettlementRows {
 
     static let selectHold = "SELECT identifier, payer, currency, total, legs, placed_at, deadline, state FROM hold "
 
-    func hold(_ row: StatementRow) throws -> Hold {
+    func hold(_ row: any StoredRow) throws -> Hold {
         var columns = Columns(row, of: "hold")
         return try columns.hold()
     }
 
-    private func message(_ sql: String, _ arguments: StatementArguments) throws(StorageFault) -> MessageRecord? {
+    private func message(_ sql: String, _ arguments: [(any StoredArgument)?]) throws(StorageFault) -> MessageRecord? {
         try first(sql, arguments, Self.record)
     }
 
     /// Reads `messageColumns`.
-    static func record(_ row: StatementRow) throws -> MessageRecord {
+    static func record(_ row: any StoredRow) throws -> MessageRecord {
         var columns = Columns(row, of: "message")
         let sequence = try columns.integer()
         let sender = try columns.text(as: BICFI.init)
@@ -119,26 +119,14 @@ struct StoreRows: SettlementRows {
     }
 
     func first<Value>(
-        _ sql: String, _ arguments: StatementArguments, _ read: (StatementRow) throws -> Value
+        _ sql: String, _ arguments: [(any StoredArgument)?], _ read: (any StoredRow) throws -> Value
     ) throws(StorageFault) -> Value? {
-        do {
-            let rows = try StatementRow.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
-            return try rows.next().map(read)
-        } catch {
-            throw StorageFault(error)
-        }
+        try source.first(sql, arguments, read)
     }
 
     func all<Value>(
-        _ sql: String, _ arguments: StatementArguments, _ read: (StatementRow) throws -> Value
+        _ sql: String, _ arguments: [(any StoredArgument)?], _ read: (any StoredRow) throws -> Value
     ) throws(StorageFault) -> [Value] {
-        do {
-            var values: [Value] = []
-            let rows = try StatementRow.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
-            while let row = try rows.next() { values.append(try read(row)) }
-            return values
-        } catch {
-            throw StorageFault(error)
-        }
+        try source.all(sql, arguments, read)
     }
 }

@@ -1,0 +1,53 @@
+import Settlement
+
+/// Where a store is.
+public enum StoreLocation: Hashable, Sendable {
+    /// A file of this process; its directory exists.
+    case sqlite(path: String)
+}
+
+/// A store that has been opened: what the sequencer writes through and the books read through.
+///
+/// Below this line stores differ; above it the rows, the journal and the decisions are the same.
+protocol SettlementStore: Sendable {
+    /// Snapshots for the books.
+    var reader: any StoreReader { get }
+    /// The one writer. Called once, and used, on the sequencer's thread.
+    func committer() -> any BatchCommitter
+    /// Ends every connection; the writer's thread has ended.
+    func close() throws(StorageFault)
+}
+
+/// Folds batches and commits them. Belongs to the sequencer's thread; asked once for each batch.
+protocol BatchCommitter: AnyObject {
+    /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
+    func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer]
+}
+
+/// Runs reads, each on one consistent snapshot. Never waits for the writer, nor on the cooperative pool.
+protocol StoreReader: Sendable {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any RowSource) throws -> Value) async throws -> Value
+}
+
+extension StoreLocation {
+    /// Opens for one writer and up to `readersMax` reads at once; makes the tables where there are none.
+    func opened(readersMax: Int) throws(StorageFault) -> any SettlementStore {
+        switch self {
+        case .sqlite(let path): try SQLiteStore(path: path, readersMax: readersMax)
+        }
+    }
+
+    /// Opens what must be a store already, for reading only.
+    func openedForReading() throws(StorageFault) -> any StoreReader {
+        switch self {
+        case .sqlite(let path): SQLiteReader(reader: try StoreOpening.readOnly(path: path))
+        }
+    }
+
+    /// One read of one snapshot, on the caller's thread.
+    func readOnce<Value>(_ body: (any RowSource) throws -> Value) throws(StorageFault) -> Value {
+        switch self {
+        case .sqlite(let path): try SQLiteReader.once(path, body)
+        }
+    }
+}
