@@ -183,11 +183,19 @@ end:
     sk_PKCS7_pop_free(safes, PKCS7_free);
     return container;
 }
+// Finds an engine, or gives NULL where it is not installed. Whoever initializes libcrypto's engines after this (libcurl
+// does) offers every key and digest of the process to each engine that is known, unless the engine forbids it.
+static inline ENGINE *gateway_find_engine(const char *identifier) {
+    OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, NULL);
+    ENGINE *engine = ENGINE_by_id(identifier);
+    if (engine == NULL) return NULL;
+    ENGINE_set_flags(engine, ENGINE_get_flags(engine) | ENGINE_FLAGS_NO_REGISTER_ALL);
+    return engine;
+}
 // Starts an engine, or gives NULL where it is not installed. Only its key types stay registered: with digests or
 // ciphers among them every start of every digest would go through the engines' global lock.
 static inline ENGINE *gateway_start_engine(const char *identifier) {
-    OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, NULL);
-    ENGINE *engine = ENGINE_by_id(identifier);
+    ENGINE *engine = gateway_find_engine(identifier);
     if (engine == NULL) return NULL;
     if (ENGINE_init(engine) != 1) {
         ENGINE_free(engine);

@@ -101,12 +101,11 @@ final class TokenModule: @unchecked Sendable {
     private func start() throws(TokenFault) {
         CryptoErrors.clear()
         defer { CryptoErrors.clear() }
-        ENGINE_load_builtin_engines()
         // The engine would find out only with the first key, and not say what it found.
         guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL) else { throw .moduleUnusable(path: path) }
         defer { dlclose(library) }
         guard dlsym(library, "C_GetFunctionList") != nil else { throw .moduleUnusable(path: path) }
-        guard let engine = ENGINE_by_id("pkcs11") else { throw .engineMissing(package: Self.package) }
+        guard let engine = gateway_find_engine("pkcs11") else { throw .engineMissing(package: Self.package) }
         // The engine would write the address of every key it does not find to the standard error.
         ENGINE_ctrl_cmd_string(engine, "QUIET", nil, 1)
         guard ENGINE_ctrl_cmd_string(engine, "MODULE_PATH", path, 0) == 1, ENGINE_init(engine) == 1 else {

@@ -109,6 +109,19 @@ struct TokenTests {
 
     /// All sessions are gone, and all threads find out at once: one of them starts over, every one gets its signatures.
     /// (SoftHSM2 does not bear sessions to be closed while they sign, so nobody does then.)
+    /// The engine has methods of its own for elliptic curves and RSA, which fail for keys that are in no token.
+    @Test(arguments: SignatureSuite.allCases.filter(\.isAvailable))
+    func leavesOtherKeysToTheLibrary(suite: SignatureSuite) throws {
+        let key = try Self.token.get().key("p256", suite: .ecdsaP256SHA256)
+        _ = try key.sign([1])
+        // Who looks for an engine has libcrypto offer each that it knows every key type of the process, as libcurl does.
+        _ = GostEngine(identifier: "no such engine")
+        let other = Signers.fresh("XA", suite)
+        _ = try verify(
+            envelope(Messages.headerSigned(by: other)), profile: .header, registry: registry(xa: other),
+            messageDefinition: definition, at: now)
+    }
+
     @Test func losesNoSignatureWithASession() throws {
         let key = try Self.token.get().key("p256", suite: .ecdsaP256SHA256, sessionsMax: 3)
         let made = ByteCount()
