@@ -71,9 +71,13 @@ import XMLCore
     func nothingElseIsReached(suite: SignatureSuite) throws {
         let (xa, kz) = (Signers.key(suite), Signers.key(suite, Signers.kz))
         let known = try registry(xa: xa, kz: kz)
+        for base in try AttackBase.all([suite]) { try Self.check(base.message(base.text.bytes), base.description) }
         for profile in [SignatureProfile.header, .cosigned, .document] {
-            let base = try AttackBase(profile, suite)
-            try Self.check(Self.verified(base.text.bytes, profile, known), base.description)
+            let message = try verify(
+                envelope(Messages.signed(by: xa.stating(signingTime: now), profile)), profile: profile,
+                registry: known, messageDefinition: definition, at: now,
+                properties: .required(SigningTimeWindow(pastSecondsMax: 1, futureSecondsMax: 1)))
+            try Self.check(message, "\(profile.rawValue) with properties")
         }
         let inBoth = try CoSignedProfile.coSign(
             envelope(Messages.headerSigned(by: xa)), terms: Messages.terms, key: kz, jurisdiction: jurisdiction("KZ"),
@@ -107,11 +111,12 @@ import XMLCore
     /// What a message says is read from the very nodes that were digested, not from copies.
     @Test func theNodesAreThoseOfTheEnvelope() throws {
         let key = Signers.key(.ed25519)
-        for profile in [SignatureProfile.header, .cosigned, .document] {
+        for profile in SignatureProfile.allCases {
             let whole = try envelope(AttackBase(profile, .ed25519).text.bytes)
             let message = try verify(
                 whole, profile: profile, registry: registry(xa: key), messageDefinition: definition, at: now)
-            #expect(message.header == (profile == .document ? nil : whole.header) && message.document == whole.document)
+            let isHeaderSigned = profile == .header || profile == .cosigned
+            #expect(message.header == (isHeaderSigned ? whole.header : nil) && message.document == whole.document)
         }
     }
 }

@@ -1,10 +1,11 @@
-import DualSign
 import Foundation
 import ISO20022
 import Settlement
 import TengeLedger
 import Testing
 import XMLCore
+
+@testable import DualSign
 
 /// The rows of the attack table that a signature does not answer: look-alike characters (26), replay (28), another
 /// addressee (30), a signer who may not (31), another time (34). Every message is signed by the entitled signer of one
@@ -217,6 +218,14 @@ import XMLCore
         }
         #expect(try admit(bytes) == .pending(first), "the same bytes")
         let laidOut = Array((String(decoding: bytes, as: UTF8.self) + "\n").utf8)
+        if let twin = Self.negated(bytes, world.suite) {
+            // Another value for the same signature over the same words holds, and is no other payment.
+            guard case .refused(let refused) = try admit(twin) else {
+                Issue.record("the value negated")
+                return
+            }
+            #expect(refused.refusal.reason == .duplicateMessageIdentification, "the value negated")
+        }
         for (name, attempt, reasons) in [
             ("other white space", try admit(laidOut), [StatusReason.duplicateMessageIdentification]),
             ("signed again", try admit(World.plain + " "), [.duplicateMessageIdentification]),
@@ -234,5 +243,25 @@ import XMLCore
             #expect(reasons.contains(refused.refusal.reason), "\(name): \(refused.refusal.reason)")
         }
         #expect(store.accounts[Sample.settlement]?.heldMinorUnits == 125_000_000, "held once")
+    }
+
+    /// The message with n − s for s in the first signature's value; nil where a suite knows one value only.
+    private static func negated(_ bytes: [UInt8], _ suite: SignatureSuite) -> [UInt8]? {
+        let malleable: Set<SignatureSuite> = [.ecdsaP256SHA256, .ecdsaP384SHA384, .ecdsaP521SHA512]
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard malleable.contains(suite), let order = suite.curve?.order,
+            let start = text.range(of: "<ds:SignatureValue>"), let end = text.range(of: "</ds:SignatureValue>"),
+            let value = Data(base64Encoded: String(text[start.upperBound..<end.lowerBound]))
+        else { return nil }
+        var borrow = 0
+        let difference = zip(order.reversed(), value.suffix(order.count).reversed()).map { minuend, subtrahend in
+            let digit = Int(minuend) - Int(subtrahend) - borrow
+            borrow = digit < 0 ? 1 : 0
+            return UInt8((digit + 256) & 0xFF)
+        }
+        let other = value.prefix(order.count) + difference.reversed()
+        let changed = text.replacingCharacters(
+            in: start.upperBound..<end.lowerBound, with: other.base64EncodedString())
+        return Array(changed.utf8)
     }
 }

@@ -29,31 +29,62 @@ extension AttackRun {
     ]
 
     func keysInTheMessage() {
-        for name in ["ds:X509Data", "ds:X509SKI"] {
+        let ownName = base.profile == .kazakhNested ? "ds:X509Certificate" : "ds:X509SKI"
+        for name in ["ds:X509Data", ownName] {
             let site = text.first(name)
             for key in Self.ownKeys {
-                if !(name == "ds:X509SKI" && key.hasPrefix("<ds:X509SKI")) {
+                if !(name == ownName && key.hasPrefix("<\(ownName)")) {
                     expect(8, "\(key) for \(name)", text.edit(site.whole, key), "form:structure")
                 }
                 expect(8, "\(key) before \(name)", text.insert(key, at: site.whole.lowerBound), "form:structure")
                 expect(8, "\(key) after \(name)", text.insert(key, at: site.whole.upperBound), "form:structure")
             }
         }
-        let identifier = text.first("ds:X509SKI").content
-        for other in [
-            "AAAA", "AA==", Base64.encode([UInt8](repeating: 7, count: 20)),
-            Base64.encode([UInt8](repeating: 0, count: 64)),
-        ] {
-            expectSignedToo(8, "identifier \(other)", text.edit(identifier, other), "signature:keyUnknown")
+        let identifier = text.first(ownName).content
+        for other in strangeNames {
+            expectSignedToo(
+                8, "signer \(other.prefix(60))", text.edit(identifier, other), "signature:keyUnknown")
         }
         for attacker in Attackers.keys {
-            let own = Base64.encode(attacker.certificate.subjectKeyIdentifier)
+            let own = Base64.encode(
+                base.profile == .kazakhNested ? attacker.certificate.der : attacker.certificate.subjectKeyIdentifier)
             if let signed = base.resigned(text.edit(identifier, own), by: attacker) {
                 expect(8, "signed by a stranger in \(attacker.suite)", signed, "signature:keyUnknown", "form:encoding")
             }
             guard attacker.suite == base.suite, let signed = base.resigned(text.bytes, by: attacker) else { continue }
             expect(8, "signed by a stranger under the signer's name", signed, "signature:signatureValueInvalid")
         }
+        if base.profile == .kazakhNested { othersCertificates(in: identifier) }
+    }
+
+    /// What could stand for a signer's name and is nobody's.
+    private var strangeNames: [String] {
+        let numbers = [[UInt8](repeating: 7, count: 20), [UInt8](repeating: 0, count: 64)].map(Base64.encode)
+        guard base.profile == .kazakhNested else { return ["AAAA", "AA=="] + numbers }
+        let own = base.key.certificate.der
+        let flipped = stride(from: 0, to: own.count, by: 61).map { index in
+            own.enumerated().map { $0.offset == index ? $0.element ^ 1 : $0.element }
+        }
+        let others = [Array(own.dropLast()), own + [0], own + own, Array(own.dropFirst())] + flipped
+        return ["AAAA", "AA=="] + numbers + others.map(Base64.encode)
+    }
+
+    /// The certificate of another registered signer is a name of his: it makes no signature his, nor him sign twice.
+    private func othersCertificates(in place: Range<Int>) {
+        let long = Base64.encode([UInt8](repeating: 0x30, count: (16 << 10) + 1))
+        expectSignedToo(8, "a certificate of 16 KiB and one byte", text.edit(place, long), "form:encoding")
+        let other = Signers.key(base.suite, base.nesting == .second ? Signers.xa : Signers.kz)
+        let named = text.edit(place, Base64.encode(other.certificate.der))
+        let isKnown = base.nesting != .alone
+        expectSignedToo(
+            8, "in the name of the other signer", named,
+            isKnown ? "signature:signatureValueInvalid" : "signature:keyUnknown")
+        if isKnown, let signed = base.resigned(named, by: other) {
+            expect(31, "one signer for both", signed, "signature:sameSignerTwice")
+        }
+        guard !isKnown else { return }
+        let twice = NestedSignatures.add(to: text.bytes, by: base.key)
+        expect(31, "the signer twice", twice, "signature:sameSignerTwice")
     }
 
     private static let weakMethods =
@@ -156,13 +187,22 @@ extension AttackRun {
         }
         let again = text.text(signature)
         for gap in [signature.whole.lowerBound, signature.whole.upperBound] {
-            expect(
-                11, "the signature again", text.insert(again, at: gap),
-                base.profile == .document ? "form:signatureCount" : "form:repeatedIdentifier")
+            expect(11, "the signature again", text.insert(again, at: gap), reasonForTwo)
             let other = again.replacing("keyinfo", with: "other").replacing("signature-XA", with: "signature-XB")
+            guard other != again else { continue }
             expect(
                 11, "the signature again under other names", text.insert(other, at: gap),
                 base.profile == .cosigned ? "form:attribute" : "form:signatureCount")
+        }
+    }
+
+    /// The reason when the signature stands there twice.
+    private var reasonForTwo: String {
+        switch base.profile {
+        case .header, .cosigned: "form:repeatedIdentifier"
+        case .document: "form:signatureCount"
+        // The later of the two covers what has no signature yet.
+        case .kazakhNested: base.nesting == .second ? "envelope:tooManySignatures" : base.changed(.document)
         }
     }
 }

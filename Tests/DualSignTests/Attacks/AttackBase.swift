@@ -7,11 +7,12 @@ import XMLCore
 struct AttackBase: Sendable, CustomStringConvertible {
     let profile: SignatureProfile
     let suite: SignatureSuite
+    let nesting: Nesting
     let key: SigningKey
     let registry: SignerRegistry
     let text: SignedText
 
-    var description: String { "\(profile.rawValue) \(suite.rawValue)" }
+    var description: String { "\(profile.rawValue)\(nesting.rawValue) \(suite.rawValue)" }
 
     /// What part of the message an element belongs to.
     enum Region {
@@ -24,31 +25,75 @@ struct AttackBase: Sendable, CustomStringConvertible {
         case signature
     }
 
-    init(_ profile: SignatureProfile, _ suite: SignatureSuite) throws {
-        self.profile = profile
-        self.suite = suite
-        key = Signers.key(suite)
-        registry = try DualSignTests.registry(xa: key)
-        text = SignedText(try Self.sign(Messages.plain(), profile, key))
+    /// Which of nested signatures is attacked.
+    enum Nesting: String, CaseIterable {
+        /// The only one; of all other profiles too.
+        case alone = ""
+        /// The first of two. Whatever is done to it, the second signer signs the result: he signs what he is given.
+        case first = ", first of two"
+        /// The second of two; the first is part of what it covers.
+        case second = ", second of two"
     }
 
-    static func sign(_ envelope: MessageEnvelope, _ profile: SignatureProfile, _ key: SigningKey) throws -> [UInt8] {
+    init(_ profile: SignatureProfile, _ suite: SignatureSuite, _ nesting: Nesting = .alone) throws {
+        precondition(profile == .kazakhNested || nesting == .alone, "only nested signatures are nested")
+        self.profile = profile
+        self.suite = suite
+        self.nesting = nesting
+        let (xa, kz) = (Signers.key(suite), Signers.key(suite, Signers.kz))
+        key = nesting == .second ? kz : xa
+        registry = try nesting == .alone ? DualSignTests.registry(xa: xa) : DualSignTests.registry(xa: xa, kz: kz)
+        text = SignedText(
+            try Self.sign(Messages.plain(), profile, key, nesting), lastSignatureOnly: profile == .kazakhNested)
+    }
+
+    /// Every signature in place of ours.
+    static func all(_ suites: [SignatureSuite]) throws -> [AttackBase] {
+        let written: [SignatureProfile] = [.header, .cosigned, .document]
+        return try written.flatMap { profile in try suites.map { try AttackBase(profile, $0) } }
+            + Nesting.allCases.flatMap { nesting in try suites.map { try AttackBase(.kazakhNested, $0, nesting) } }
+    }
+
+    static func sign(
+        _ envelope: MessageEnvelope, _ profile: SignatureProfile, _ key: SigningKey, _ nesting: Nesting = .alone
+    ) throws -> [UInt8] {
         switch profile {
-        case .header: try HeaderProfile.sign(envelope, key: key)
+        case .header: return try HeaderProfile.sign(envelope, key: key)
         case .cosigned:
-            try CoSignedProfile.sign(envelope, terms: Messages.terms, key: key, jurisdiction: jurisdiction("XA"))
-        case .document: try DocumentProfile.sign(envelope, key: key)
-        case .kazakhNested: preconditionFailure("nested signatures are not written by us")
+            return try CoSignedProfile.sign(
+                envelope, terms: Messages.terms, key: key, jurisdiction: jurisdiction("XA"))
+        case .document: return try DocumentProfile.sign(envelope, key: key)
+        case .kazakhNested:
+            let plain = try envelope.root.canonicalBytes()
+            let first = nesting == .second ? NestedSignatures.add(to: plain, by: Signers.key(key.suite)) : plain
+            return NestedSignatures.add(to: first, by: key)
         }
     }
 
+    /// The registry with another key for the signer who is attacked.
+    func registry(knowing key: SigningKey) throws -> SignerRegistry {
+        switch nesting {
+        case .alone: try DualSignTests.registry(xa: key)
+        case .first: try DualSignTests.registry(xa: key, kz: Signers.key(suite, Signers.kz))
+        case .second: try DualSignTests.registry(xa: Signers.key(suite), kz: key)
+        }
+    }
+
+    /// The message that is sent after an edit of `text`: of the first of two signatures, with the second over it.
+    func sent(_ bytes: [UInt8]) -> [UInt8] {
+        nesting == .first ? NestedSignatures.add(to: bytes, by: Signers.key(suite, Signers.kz)) : bytes
+    }
+
+    /// Whether the header is covered by nothing.
+    var signsDocumentAlone: Bool { profile == .document || profile == .kazakhNested }
+
     /// Every element but those of a header that nothing signs and nobody is handed.
     var sites: [SignedText.Site] {
-        profile == .document ? text.sites.filter { !$0.path.contains("AppHdr") } : text.sites
+        signsDocumentAlone ? text.sites.filter { !$0.path.contains("AppHdr") } : text.sites
     }
 
     func region(_ site: SignedText.Site) -> Region {
-        if site.path.contains("ds:Signature") { return .signature }
+        if site.path.contains("ds:Signature"), !text.isOfAnotherSignature(site) { return .signature }
         if site.path.contains("Document") { return .document }
         if site.path.contains("Terms") { return .terms }
         if site.name == "Sgntr" { return .place }
@@ -87,9 +132,15 @@ struct AttackBase: Sendable, CustomStringConvertible {
         let region = region(site)
         if region == .place { return "form:signatureCount" }
         // The signature is then no longer the last child of the document.
-        if profile == .document, site.name == "Document" { return "signature:signatureMissing" }
+        if signsDocumentAlone, site.name == "Document" { return unsigned }
         guard region == .signature else { return changed(region) }
         return site.name == "ds:Transforms" ? "form:transform" : "form:structure"
+    }
+
+    /// The reason when the attacked signature is no longer the last child of the document, or is none.
+    var unsigned: String {
+        // The other signer's signature holds, over all that is there; it is not all that was required.
+        nesting == .first ? "signature:requiredJurisdictionMissing" : "signature:signatureMissing"
     }
 
     /// The reason when text is put into an element that has elements.
@@ -120,12 +171,22 @@ struct AttackBase: Sendable, CustomStringConvertible {
             return "envelope:" + Self.label(error)
         }
         do throws(SignatureRejection) {
-            _ = try verify(
+            let message = try verify(
                 envelope, profile: profile, registry: registry ?? self.registry, messageDefinition: definition, at: at)
+            // Who wants two signers compares those of the evidence with those that he requires.
+            guard message.signers.count == (nesting == .alone ? 1 : 2) else {
+                return "signature:requiredJurisdictionMissing"
+            }
             return nil
         } catch {
             return Self.reason(error)
         }
+    }
+
+    /// The verified message that an edit of `text` makes.
+    func message(_ bytes: [UInt8]) throws -> VerifiedMessage {
+        try verify(
+            envelope(sent(bytes)), profile: profile, registry: registry, messageDefinition: definition, at: now)
     }
 
     static func reason(_ rejection: SignatureRejection) -> String {
@@ -141,13 +202,22 @@ struct AttackBase: Sendable, CustomStringConvertible {
     /// The same message with a value that the signer makes for the changed `SignedInfo`: what an entitled signer with
     /// bad intentions, or one who signs whatever he is given, could send. Nil where there is nothing to sign.
     func resigned(_ bytes: [UInt8], by other: SigningKey? = nil) -> [UInt8]? {
-        guard let parsed = try? ParsedXML(bytes, limits: .payment),
-            let info = Self.find("SignedInfo", parsed.root), let canonical = try? info.canonicalBytes(),
-            let value = try? (other ?? key).sign(canonical)
-        else { return nil }
-        let changed = SignedText(bytes)
+        guard let canonical = signedInfo(of: bytes), let value = try? (other ?? key).sign(canonical) else { return nil }
+        let changed = signedText(bytes)
         guard let site = changed.all("ds:SignatureValue").first else { return nil }
         return changed.edit(site.content, Base64.encode(value))
+    }
+
+    /// Another message of this base, to be addressed as `text` is.
+    func signedText(_ bytes: [UInt8]) -> SignedText {
+        SignedText(bytes, lastSignatureOnly: profile == .kazakhNested)
+    }
+
+    private func signedInfo(of bytes: [UInt8]) -> [UInt8]? {
+        guard let parsed = try? ParsedXML(bytes, limits: .payment) else { return nil }
+        guard profile == .kazakhNested else { return try? Self.find("SignedInfo", parsed.root)?.canonicalBytes() }
+        let signatures = (try? MessageEnvelope(parsed))?.signedDocument.alone.signatures
+        return signatures?.last?.child("SignedInfo").flatMap { NestedSignatures.inclusiveForm(of: $0) }
     }
 
     private static func find(_ name: StaticString, _ element: Element) -> Element? {

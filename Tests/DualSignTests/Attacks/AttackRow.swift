@@ -15,6 +15,8 @@ struct AttackRow: Sendable {
     }
 
     private static let changed = "signature:digestMismatch"
+    /// Of two required signers one is left.
+    private static let alone = "signature:requiredJurisdictionMissing"
     private static let value = "signature:signatureValueInvalid"
 
     static let table: [AttackRow] = [
@@ -22,7 +24,7 @@ struct AttackRow: Sendable {
         AttackRow(1, "a second part beside the signed one", "envelope", "xml:notWellFormed"),
         AttackRow(
             2, "the signed part elsewhere, a new one in its place", "envelope", "form", "signature:signatureMissing",
-            changed),
+            changed, alone),
         AttackRow(
             3, "an identifier twice", "form:repeatedIdentifier", "envelope:unexpectedAttribute", "xml:notWellFormed"),
         AttackRow(4, "a reference missing or more", "form:structure", "form:reference"),
@@ -47,11 +49,11 @@ struct AttackRow: Sendable {
             16, "no canonical form; the digest of nothing", "xml:namespaceError", "xml:notWellFormed", value, changed),
         AttackRow(
             17, "a namespace declared anew, or not at all", "xml:namespaceError", "envelope", "form", changed, value,
-            "signature:signatureMissing"),
+            "signature:signatureMissing", alone),
         AttackRow(18, "a document type", "xml:documentType", "xml:notWellFormed"),
         AttackRow(19, "an external entity", "xml:documentType"),
         AttackRow(20, "entities of entities", "xml:documentType"),
-        AttackRow(21, "XInclude", "envelope", "form", "signature:signatureMissing", changed),
+        AttackRow(21, "XInclude", "envelope", "form", "signature:signatureMissing", changed, alone),
         AttackRow(22, "deep nesting", "xml:tooDeep"),
         AttackRow(23, "a huge text", "xml:textTooLong", "xml:tooLarge"),
         AttackRow(24, "many attributes", "xml:tooManyAttributes"),

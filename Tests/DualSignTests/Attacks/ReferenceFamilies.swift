@@ -103,7 +103,7 @@ extension AttackRun {
 
     func otherTransforms() {
         for site in text.all("ds:Transform") {
-            for algorithm in Self.otherTransforms {
+            for algorithm in Self.otherTransforms where transform(algorithm) != text.text(site) {
                 expectSignedToo(
                     7, "transform \(algorithm)", text.edit(site.whole, transform(algorithm)), "form:transform")
             }
@@ -133,8 +133,9 @@ extension AttackRun {
                 7, "text among the transforms", text.insert("x", at: site.content.upperBound), "form:structure")
         }
         for site in text.all("ds:CanonicalizationMethod") {
-            for algorithm in Self.otherTransforms + [SignatureTemplateNames.enveloped] {
+            for algorithm in Self.otherTransforms + [Self.exclusive, SignatureTemplateNames.enveloped] {
                 let method = "<ds:CanonicalizationMethod Algorithm=\"\(algorithm)\">"
+                guard method != text.text(site.startTag) else { continue }
                 expectSignedToo(7, "canonicalisation \(algorithm)", text.edit(site.startTag, method), "form:transform")
             }
         }

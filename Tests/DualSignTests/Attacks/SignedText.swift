@@ -26,10 +26,15 @@ struct SignedText: Sendable {
     }
 
     let bytes: [UInt8]
-    private(set) var sites: [Site] = []
+    let sites: [Site]
+    /// The signature whose elements `first` and `all` mean; nil: any.
+    private let focus: Site?
 
-    init(_ bytes: [UInt8]) {
+    /// `lastSignatureOnly`: of nested signatures, the last is the one that is attacked, and those before it are part of
+    /// what it covers.
+    init(_ bytes: [UInt8], lastSignatureOnly: Bool = false) {
         self.bytes = bytes
+        var sites: [Site] = []
         var open: [Int] = []
         var at = 0
         while let start = bytes[at...].firstIndex(of: UInt8(ascii: "<")),
@@ -48,7 +53,13 @@ struct SignedText: Sendable {
             open.append(site.index)
             sites.append(site)
         }
+        let isOutermost = { (site: Site) in site.path.filter { $0 == "ds:Signature" } == [site.name] }
+        focus = lastSignatureOnly ? sites.last(where: isOutermost) : nil
+        self.sites = sites
     }
+
+    /// Whether an element is of a signature that is only covered by the one that is attacked.
+    func isOfAnotherSignature(_ site: Site) -> Bool { focus.map { !site.isWithin($0) } ?? false }
 
     var root: Site { sites[0] }
 
@@ -57,7 +68,9 @@ struct SignedText: Sendable {
     func text(_ site: Site) -> String { text(site.whole) }
 
     /// The elements of this name, in document order.
-    func all(_ name: String) -> [Site] { sites.filter { $0.name == name } }
+    func all(_ name: String) -> [Site] {
+        sites.filter { $0.name == name && !(name.hasPrefix("ds:") && isOfAnotherSignature($0)) }
+    }
 
     /// The first element of this name.
     func first(_ name: String) -> Site {

@@ -9,13 +9,13 @@ extension AttackRun {
     private func variant(_ old: String, _ new: String, by key: SigningKey? = nil) throws -> [UInt8] {
         let plain = try Messages.plain().root.canonicalBytes()
         let changed = DualSignTests.text(plain).replacingOnly(old, with: new)
-        return try AttackBase.sign(envelope(changed.bytes), base.profile, key ?? base.key)
+        return try AttackBase.sign(envelope(changed.bytes), base.profile, key ?? base.key, base.nesting)
     }
 
     /// A signature that was made for another message, whole or in parts.
     func oldSignatures() throws {
         for number in 0..<6 {
-            let other = SignedText(try variant(">1250.00<", ">125\(number).01<"))
+            let other = base.signedText(try variant(">1250.00<", ">125\(number).01<"))
             for name in ["ds:Signature", "ds:SignedInfo", "ds:SignatureValue"] {
                 let bytes = text.edit(text.first(name).whole, other.text(other.first(name)))
                 let reason =
@@ -28,7 +28,7 @@ extension AttackRun {
 
     func addressees() {
         // The document profile signs no header: the corridor refuses one that says more than the document.
-        guard base.profile != .document else { return }
+        guard !base.signsDocumentAlone else { return }
         for (name, old) in [("BICFI", "NBRKKZKX"), ("BICFI", "CBXAXAXX"), ("MsgDefIdr", definition)] {
             for new in ["CBXBXBXX", "XXXXXXXX", "nbrkkzkx", "NBRKKZKXXXX", ""] {
                 guard let site = text.all(name).first(where: { text.text($0.content) == old }) else { continue }
@@ -46,7 +46,10 @@ extension AttackRun {
 
     func strippedSignatures() {
         let signature = text.first("ds:Signature")
-        let none = base.profile == .cosigned ? "envelope" : "signature:signatureMissing"
+        // Without the second of two, the first is a good signature of one signer.
+        let none =
+            base.profile == .cosigned
+            ? "envelope" : base.nesting == .second ? "signature:requiredJurisdictionMissing" : base.unsigned
         expect(29, "no signature", text.edit(signature.whole, ""), none)
         if let place = text.all("Sgntr").first {
             expect(29, "no place", text.edit(place.whole, ""), "signature:signatureMissing")
@@ -69,6 +72,7 @@ extension AttackRun {
 
     /// Messages of two signers, one of whom is taken away.
     func missingJurisdictions() throws {
+        guard base.nesting == .alone else { return }
         let kz = Signers.key(base.suite, Signers.kz)
         let known = try DualSignTests.registry(xa: base.key, kz: kz)
         let required: Set = [jurisdiction("XA"), jurisdiction("KZ")]
@@ -137,15 +141,43 @@ extension AttackRun {
             (-100, -1, "signature:certificateExpired"), (1, 100, "signature:certificateNotYetValid"),
         ] {
             let key = Signers.fresh("XA", base.suite, notBefore: day(first), notAfter: day(last))
-            let known = try DualSignTests.registry(xa: key)
+            let known = try base.registry(knowing: key)
             for number in 0..<3 {
                 let bytes = try variant(">B-1<", ">B-1\(number)<", by: key)
                 precondition(
-                    base.verdict(bytes, registry: known, at: day((first + last) / 2)) == nil, "good in its time")
+                    base.verdict(base.sent(bytes), registry: known, at: day((first + last) / 2)) == nil,
+                    "good in its time")
                 expect(32, reason, bytes, reason, judge: { [base] in base.verdict($0, registry: known) })
             }
         }
     }
+
+    /// The group's order less one half of the value. ECDSA knows two values for each signature, and both are accepted:
+    /// the value is no identity, see `theNegatedValueIsTheSameMessage` and `SettlementTests`. SM2 and GOST know one.
+    func negatedValues() throws {
+        let site = text.first("ds:SignatureValue")
+        guard let order = base.suite.curve?.order ?? base.key.certificate.key?.groupOrder,
+            let value = Base64.decode(text.text(site.content)), value.count == 2 * order.count
+        else { return }
+        let isLittleEndian = base.suite == .gost2015Bits512
+        let halves = isLittleEndian ? value.reversed() : value
+        let (first, second) = (Array(halves[..<order.count]), Array(halves[order.count...]))
+        let negated = [
+            ("first", SuiteVectorTests.difference(order, first) + second),
+            ("second", first + SuiteVectorTests.difference(order, second)),
+            ("both", SuiteVectorTests.difference(order, first) + SuiteVectorTests.difference(order, second)),
+        ]
+        for (name, other) in negated {
+            let bytes = text.edit(site.content, Base64.encode(isLittleEndian ? other.reversed() : other))
+            if Self.malleableSuites.contains(base.suite), name == "second" {
+                expectAccepted(33, "\(name) half negated", bytes)
+            } else {
+                expect(33, "\(name) half negated", bytes, "signature:signatureValueInvalid")
+            }
+        }
+    }
+
+    static let malleableSuites: Set<SignatureSuite> = [.ecdsaP256SHA256, .ecdsaP384SHA384, .ecdsaP521SHA512]
 
     /// Other values, and other spellings of the value.
     func otherValues() throws {

@@ -154,26 +154,33 @@ extension AttackRun {
             if site.name.hasPrefix("ds:") {
                 expect(
                     17, "prefix for another namespace on \(site.name)", redeclared(site, "ds", "urn:x"),
-                    site.name == "ds:Signature" ? unrecognised : "form")
+                    region != .signature
+                        ? base.changed(region) : site.name == "ds:Signature" ? unrecognised : "form")
                 continue
             }
             guard region != .wrapper, site.name != "Terms" else { continue }
+            // In the inclusive form a declaration of the document stands on SignedInfo too.
+            let isInForce = base.profile == .kazakhNested && site.name == "Document"
             expect(
                 17, "another prefix on \(site.name)", prefixed(site, "p", namespace(of: site)),
-                site.name == "Sgntr" ? base.changed(.place) : base.changed(region))
+                isInForce
+                    ? "signature:signatureValueInvalid"
+                    : site.name == "Sgntr" ? base.changed(.place) : base.changed(region))
             expect(
                 17, "another namespace on \(site.name)", prefixed(site, "p", "urn:x"),
-                ["Sgntr", "AppHdr"].contains(site.name) && base.profile == .header
-                    ? "signature:signatureMissing" : base.changed(region))
+                isInForce
+                    ? "signature:signatureValueInvalid"
+                    : ["Sgntr", "AppHdr"].contains(site.name) && base.profile == .header
+                        ? "signature:signatureMissing" : base.changed(region))
         }
     }
 
     /// The reason when what stands in the place of the signature is none.
     private var unrecognised: String {
         switch base.profile {
-        case .header, .kazakhNested: "form"
+        case .header: "form"
         case .cosigned: "envelope"
-        case .document: "signature:signatureMissing"
+        case .document, .kazakhNested: base.unsigned
         }
     }
 
@@ -255,7 +262,7 @@ extension AttackRun {
         case .wrapper: site.name == "Message" ? base.changed(.document) : nil
         case .signature where site.path.contains("ds:SignedInfo"): "signature:signatureValueInvalid"
         case .signature where site.path.contains("ds:KeyInfo"):
-            base.profile == .document ? nil : "signature:digestMismatch(keyInfo)"
+            base.signsDocumentAlone ? nil : "signature:digestMismatch(keyInfo)"
         case .signature: nil
         default: base.changed(base.region(site))
         }

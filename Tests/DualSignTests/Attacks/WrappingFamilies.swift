@@ -35,7 +35,9 @@ extension AttackRun {
         for site in base.businessSites where !["AppHdr", "Document", "Terms"].contains(site.name) {
             let reason = base.changed(base.region(site))
             expect(0, "without \(site.name)", text.edit(site.whole, ""), reason)
-            expect(0, "twice \(site.name)", text.insert(text.text(site), at: site.endTag.upperBound), reason)
+            expect(
+                0, "twice \(site.name)", text.insert(text.text(site), at: site.endTag.upperBound),
+                site.name == "ds:Signature" ? "envelope:tooManySignatures" : reason)
             expect(0, "attribute on \(site.name)", text.insert(" A=\"1\"", at: site.attributes), reason)
         }
     }
@@ -58,7 +60,7 @@ extension AttackRun {
 
     /// The signed part goes to every element that could hide it, and a forged one takes its place.
     func hiddenParts() {
-        for part in parts where base.profile != .document || part.name == "Document" {
+        for part in parts where !base.signsDocumentAlone || part.name == "Document" {
             let original = text.text(part)
             let hidden = Self.withoutIdentifiers(original)
             let forged = Self.forged(original)
@@ -112,12 +114,10 @@ extension AttackRun {
         let original = text.text(signature)
         let holder = signature.parent ?? 0
         for site in base.sites where base.region(site) != .signature && site.index != holder {
-            let reason =
-                base.profile == .cosigned || base.region(site) == .wrapper ? "envelope" : "signature:signatureMissing"
             expect(
                 2, "signature into \(site.name)",
                 text.edit([(signature.whole, ""), (site.content.upperBound..<site.content.upperBound, original)]),
-                reason)
+                reason(movingSignatureTo: site))
             let copied = base.region(site) == .wrapper ? "envelope" : base.withElement(in: site)
             expect(
                 2, "copy of the signature into \(site.name)",
@@ -133,6 +133,16 @@ extension AttackRun {
                 text.insert("<ds:Object>\(text.text(text.first("Document")))</ds:Object>", at: site.content.upperBound),
                 base.withElement(in: site))
         }
+    }
+
+    private func reason(movingSignatureTo site: Site) -> String {
+        if base.profile == .cosigned || base.region(site) == .wrapper { return "envelope" }
+        guard base.nesting == .second else { return base.unsigned }
+        // The first signature is now the last, and has something in it or in what it covers.
+        guard text.isOfAnotherSignature(site), site.path.contains("ds:Signature") else {
+            return base.changed(.document)
+        }
+        return site.name == "ds:Transforms" ? "form:transform" : "form:structure"
     }
 
     func repeatedIdentifiers() {

@@ -13,6 +13,7 @@ struct TokenTests {
         try locked.makeKey("p256", type: "EC:prime256v1", identifier: 1)
         for (number, (name, type)) in [
             ("p256", "EC:prime256v1"), ("p384", "EC:secp384r1"), ("rsa", "rsa:2048"), ("other", "EC:prime256v1"),
+            ("p521", "EC:secp521r1"),
         ].enumerated() { try token.makeKey(name, type: type, identifier: number) }
         return (token, locked)
     }
@@ -20,7 +21,8 @@ struct TokenTests {
     private static let token = tokens.map(\.signers)
 
     static let suites: [(String, SignatureSuite)] = [
-        ("p256", .ecdsaP256SHA256), ("p384", .ecdsaP384SHA384), ("rsa", .rsaPKCS1SHA256), ("rsa", .rsaPSSSHA256),
+        ("p256", .ecdsaP256SHA256), ("p384", .ecdsaP384SHA384), ("p521", .ecdsaP521SHA512), ("rsa", .rsaPKCS1SHA256),
+        ("rsa", .rsaPSSSHA256),
     ]
 
     @Test(arguments: suites)
