@@ -17,14 +17,19 @@ extension Element {
 
     /// The element that the rest of a path names, beneath this one: `/PmtId/UETR`, or nothing for this element.
     package func find(steps: Substring) -> (element: Element, attribute: String?)? {
-        guard steps.isEmpty || steps.utf8.first == UInt8(ascii: "/") else { return nil }
+        var steps = String(steps)
+        return steps.withUTF8 { find(steps: $0[...]) }
+    }
+
+    private func find(steps: Slice<UnsafeBufferPointer<UInt8>>) -> (element: Element, attribute: String?)? {
+        guard steps.isEmpty || steps.first == UInt8(ascii: "/") else { return nil }
         var element = self
-        var rest = steps.utf8.dropFirst()
+        var rest = steps.dropFirst()
         while !rest.isEmpty {
             let step = rest.prefix { $0 != UInt8(ascii: "/") }
             rest = rest[step.endIndex...].dropFirst()
             if step.first == UInt8(ascii: "@") {
-                let name = String(Substring(step.dropFirst()))
+                let name = String(decoding: step.dropFirst(), as: UTF8.self)
                 return element.attributes.contains { $0.localName == name } ? (element, name) : nil
             }
             guard let next = element.child(step: step) else { return nil }
@@ -34,50 +39,52 @@ extension Element {
     }
 
     /// `Ntry[2]`, or `Ntry` for the first.
-    private func child(step: Substring.UTF8View) -> Element? {
-        let name = step.prefix { $0 != UInt8(ascii: "[") }
+    private func child(step: Slice<UnsafeBufferPointer<UInt8>>) -> Element? {
+        let name = UnsafeBufferPointer(rebasing: step.prefix { $0 != UInt8(ascii: "[") })
         var missing = 1
-        if name.endIndex != step.endIndex {
-            let index = step[name.endIndex...].dropFirst()
-            guard index.last == UInt8(ascii: "]"), let number = Int(Substring(index.dropLast())) else { return nil }
+        if name.count != step.count {
+            let index = step.dropFirst(name.count + 1)
+            guard index.last == UInt8(ascii: "]"),
+                let number = Int(String(decoding: index.dropLast(), as: UTF8.self))
+            else { return nil }
             missing = number
         }
-        var text = String(Substring(name))
-        return text.withUTF8 { name in
-            var next = node.firstElementChild
-            while let child = next {
-                if gateway_textEquals(child.pointee.name, name.baseAddress, name.count) != 0 { missing -= 1 }
-                if missing == 0 { return Element(document: document, node: child) }
-                next = child.nextElement
-            }
-            return nil
+        var next = node.firstElementChild
+        while let child = next {
+            if gateway_textEquals(child.pointee.name, name.baseAddress, name.count) != 0 { missing -= 1 }
+            if missing == 0 { return Element(document: document, node: child) }
+            next = child.nextElement
         }
+        return nil
     }
 }
 
 extension UnsafeMutablePointer<xmlNode> {
     /// The path of an element, or of the element a text or attribute belongs to (`…/InstdAmt/@Ccy`).
     var path: String {
-        var steps: [String] = []
-        var stepsOfPart: [String]?
+        var steps: [xmlNodePtr] = []
+        // A part of the message may hold elements of the same names; the outermost is the part.
+        var stepsOfPart = 0
         var node: xmlNodePtr? = self
         while let current = node {
-            if current.isElement {
-                steps.append(current.pathStep)
-                // A part of the message may hold elements of the same names; the outermost is the part.
-                if current.isNamed("AppHdr") || current.isNamed("Document") {
-                    stepsOfPart = steps.dropLast() + [current.pointee.name.text]
-                }
-            } else if current.pointee.type == XML_ATTRIBUTE_NODE {
-                steps.append("@" + current.pointee.name.text)
-            }
+            if current.isElement || current.pointee.type == XML_ATTRIBUTE_NODE { steps.append(current) }
+            if current.isElement, current.isNamed("AppHdr") || current.isNamed("Document") { stepsOfPart = steps.count }
             node = current.pointee.parent
         }
-        return "/" + (stepsOfPart ?? steps).reversed().joined(separator: "/")
+        guard !steps.isEmpty else { return "/" }
+        var path = ""
+        path.reserveCapacity(16 * steps.count)
+        for place in steps.indices.prefix(stepsOfPart > 0 ? stepsOfPart : steps.count).reversed() {
+            path += steps[place].isElement ? "/" : "/@"
+            path += steps[place].pointee.name.text
+            let isIndexed = steps[place].isElement && place != stepsOfPart - 1
+            if isIndexed, let index = steps[place].index { path += "[\(index)]" }
+        }
+        return path
     }
 
-    private var pathStep: String {
-        let name = pointee.name.text
+    /// Which of its siblings of the name it is; nil where there is no other.
+    private var index: Int? {
         var index = 1
         var isRepeated = false
         var sibling = pointee.prev
@@ -86,11 +93,11 @@ extension UnsafeMutablePointer<xmlNode> {
             sibling = current.pointee.prev
         }
         sibling = pointee.next
-        while let current = sibling, !isRepeated {
+        while index == 1, let current = sibling, !isRepeated {
             isRepeated = current.hasSameName(as: self)
             sibling = current.pointee.next
         }
-        return index > 1 || isRepeated ? "\(name)[\(index)]" : name
+        return index > 1 || isRepeated ? index : nil
     }
 
     /// The namespace plays no part: a path does not show it, and must name one element.

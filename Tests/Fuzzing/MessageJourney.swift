@@ -48,7 +48,11 @@ struct MessageJourney {
             return report.documentVerdict == .valid ? .judged : .parsed
         }
         guard BusinessContent.definitions.contains(valid.definition) else { return .valid }
-        return try readAndWrite(valid, stream)
+        // Only a signature of the document's own may part the two doors.
+        guard report.documentVerdict == .valid || !envelope.signedDocument.signatures.isEmpty else {
+            throw Broken("the strict door accepts what the lenient one refuses")
+        }
+        return try readAndWrite(valid, report, stream)
     }
 
     private func check(_ finding: Finding) throws(Broken) {
@@ -75,7 +79,9 @@ struct MessageJourney {
         }
     }
 
-    private func readAndWrite(_ valid: ValidMessage, _ stream: StreamJourney) throws(Broken) -> Station {
+    private func readAndWrite(
+        _ valid: ValidMessage, _ whole: ValidationReport, _ stream: StreamJourney
+    ) throws(Broken) -> Station {
         let name = valid.definition.rawValue
         guard let message = try read(valid) else { return .valid }
         _ = ruleFindings(
@@ -84,7 +90,7 @@ struct MessageJourney {
         for difference in differences {
             if case .added(let tag) = difference.kind { throw Broken("\(name) is written with a \(tag) it has not") }
         }
-        try stream.readsAndWritesTheSame(message)
+        try stream.readsAndWritesTheSame(message, whole)
         let first = try write(message)
         let again: ValidMessage
         do {

@@ -8,7 +8,7 @@ public enum Transliteration {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         var latin = ""
         for scalar in text.unicodeScalars {
-            if let letters = table[scalar] {
+            if !scalar.isASCII, let letters = table[scalar] {
                 latin += letters
             } else {
                 latin.unicodeScalars.append(scalar)

@@ -72,22 +72,22 @@ public struct FindingText: Hashable, Sendable, ExpressibleByStringInterpolation,
     private static func fill(_ template: String, with arguments: [Argument], _ language: Language) -> String {
         guard !arguments.isEmpty else { return template }
         var text = ""
-        var rest = template[...]
+        text.reserveCapacity(2 * template.utf8.count)
+        var rest = template.utf8[...]
         // One pass: what an argument says is never looked at again.
-        while let open = rest.firstIndex(of: "{") {
-            text += rest[..<open]
-            rest = rest[open...]
-            guard let close = rest.firstIndex(of: "}"), let number = Int(rest[rest.index(after: open)..<close]),
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            text += Substring(rest[..<open])
+            rest = rest[open...].dropFirst()
+            guard let close = rest.firstIndex(of: UInt8(ascii: "}")), let number = Int(Substring(rest[..<close])),
                 arguments.indices.contains(number - 1)
             else {
                 text += "{"
-                rest = rest.dropFirst()
                 continue
             }
             text += arguments[number - 1].said(in: language)
-            rest = rest[rest.index(after: close)...]
+            rest = rest[close...].dropFirst()
         }
-        return text + rest
+        return text + Substring(rest)
     }
 }
 

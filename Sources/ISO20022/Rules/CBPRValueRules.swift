@@ -72,7 +72,7 @@ enum CBPRValueRules {
     private static func charset(_ element: Element, _ admitted: FINCharacters, _ report: inout RuleReport) {
         guard element.withPlainBytes(admitted.admits) == false else { return }
         let text = element.textContent
-        let wrong = text.first { !String($0).utf8.allSatisfy(admitted.admits) }.map(String.init) ?? ""
+        let wrong = text.first { !$0.utf8.allSatisfy(admitted.admits) }.map(String.init) ?? ""
         let latin = Transliteration.latin(text)
         guard latin != text, latin.utf8.allSatisfy(admitted.admits) else {
             report.breach(

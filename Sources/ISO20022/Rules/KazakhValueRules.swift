@@ -111,9 +111,13 @@ enum KazakhValueRules {
     private static func mixedAlphabets(
         _ element: Element, _ text: String, _ severity: Finding.Severity, _ report: inout RuleReport
     ) {
-        for word in text.split(whereSeparator: { !$0.isLetter }) {
-            let letters = word.unicodeScalars.filter(\.properties.isAlphabetic)
-            guard letters.contains(where: { $0.isASCII }), letters.contains(where: { !$0.isASCII }) else { continue }
+        let isMixed = { (text: Substring.UnicodeScalarView) in
+            text.contains { $0.isASCII && $0.properties.isAlphabetic }
+                && text.contains { !$0.isASCII && $0.properties.isAlphabetic }
+        }
+        // Words are found by characters, which costs time: only where there can be one.
+        guard isMixed(text.unicodeScalars[...]) else { return }
+        for word in text.split(whereSeparator: { !$0.isLetter }) where isMixed(word.unicodeScalars) {
             report.breach(
                 "kz:mixed-alphabets", .invalidCharacterSet, at: element, value: text, severity: severity,
                 "The word \(word) mixes Latin and Cyrillic letters, which look alike.")

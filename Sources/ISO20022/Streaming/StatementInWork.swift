@@ -235,16 +235,19 @@ private struct PlacedFinding {
     /// The finding with its path in the file: an index where there are several.
     func finding(_ entriesOfStatements: [Int]) -> Finding {
         guard let tree, finding.path.hasPrefix(tree) else { return finding }
+        let hasStatements = entriesOfStatements.count > 1
+        let hasEntries = entry != nil && entriesOfStatements[statement - 1] > 1
+        // Most statements are alone in their file.
+        guard hasStatements || hasEntries || tree.utf8.contains(UInt8(ascii: "[")) else { return finding }
         var steps = tree.split(separator: "/").map(String.init)
         // /Document/BkToCstmrStmt/Stmt/Ntry
         guard steps.count > 2 else { return finding }
         steps[2] = String(steps[2].prefix { $0 != "[" })
-        if entriesOfStatements.count > 1 { steps[2] += "[\(statement)]" }
-        if let entry, steps.count > 3, entriesOfStatements[statement - 1] > 1 { steps[3] += "[\(entry)]" }
-        let path = "/" + steps.joined(separator: "/") + finding.path.dropFirst(tree.count)
-        return Finding(
-            severity: finding.severity, rule: finding.rule, path: path, line: finding.line, value: finding.value,
-            reason: finding.reason, text: finding.sentence)
+        if hasStatements { steps[2] += "[\(statement)]" }
+        if let entry, steps.count > 3, hasEntries { steps[3] += "[\(entry)]" }
+        var placed = finding
+        placed.path = "/" + steps.joined(separator: "/") + finding.path.dropFirst(tree.count)
+        return placed
     }
 }
 

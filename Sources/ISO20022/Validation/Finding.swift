@@ -1,7 +1,10 @@
 public import XMLCore
 
 /// One thing wrong with a message, for its sender and for people.
-public struct Finding: Hashable, Sendable {
+///
+/// What a schema finds is put into words only when somebody asks: most readers want a verdict, and of a broken message
+/// there are a hundred.
+public struct Finding: Sendable {
     /// How bad it is.
     public enum Severity: String, CaseIterable, Hashable, Sendable {
         /// The message is refused.
@@ -15,17 +18,18 @@ public struct Finding: Hashable, Sendable {
     /// Which rule is broken: `xml:`, `safe:`, `xsd:`, `iso:`, `hvps:` or `kz:`, then the rule's own name.
     public let rule: String
     /// The element or attribute, starting at `/AppHdr` or `/Document`; "" where the bytes are no document.
-    public let path: String
+    public internal(set) var path: String
     /// The line of the element's start tag, 1-based; 0 where it is not known.
     public internal(set) var line: Int
     /// The column of the start tag or of the attribute's name, 1-based, in characters; 0 where it is not known.
     public internal(set) var column: Int
     /// The offending text, when there is one.
     public let value: String?
+    private let content: Content
     /// The reason a reply gives.
-    public let reason: StatusReason
+    public var reason: StatusReason { words.reason }
     /// What is wrong, in a sentence that can be said in each language.
-    public let sentence: FindingText
+    public var sentence: FindingText { words.text }
     /// One English sentence.
     public var text: String { sentence.description }
 
@@ -40,8 +44,18 @@ public struct Finding: Hashable, Sendable {
         self.line = line
         self.column = column
         self.value = value
-        self.reason = reason
-        sentence = text
+        content = .words(FindingWords(text: text, reason: reason))
+    }
+
+    /// What a schema found.
+    init(schema finding: SchemaFinding) {
+        severity = .error
+        rule = "xsd:" + finding.rule
+        path = finding.path
+        line = finding.line
+        column = 0
+        value = finding.value
+        content = .libraryText(finding.libraryText)
     }
 
     /// The sentence in a language.
@@ -55,6 +69,46 @@ public struct Finding: Hashable, Sendable {
         self.init(
             severity: severity, rule: rule, path: element.path, line: element.line, value: value, reason: reason,
             text: text)
+    }
+}
+
+/// What a finding says, and the reason a reply gives.
+struct FindingWords: Hashable, Sendable {
+    let text: FindingText
+    let reason: StatusReason
+}
+
+extension Finding {
+    /// What it says, or what that is made of.
+    private enum Content: Hashable, Sendable {
+        case words(FindingWords)
+        /// What libxml2 says of a breach of the schema.
+        case libraryText(String)
+    }
+
+    /// Made anew each time for what a schema found: who needs both takes them at once.
+    var words: FindingWords {
+        switch content {
+        case .words(let words): words
+        case .libraryText(let text): FindingWords(rule: rule.dropFirst(4), path: path, value: value, LibraryText(text))
+        }
+    }
+}
+
+extension Finding: Hashable {
+    /// Findings are one that say the same, whoever said it to us.
+    public static func == (left: Finding, right: Finding) -> Bool {
+        left.severity == right.severity && left.rule == right.rule && left.path == right.path
+            && left.line == right.line && left.column == right.column && left.value == right.value
+            && (left.content == right.content || left.words == right.words)
+    }
+
+    /// By the place and the rule.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(rule)
+        hasher.combine(path)
+        hasher.combine(line)
+        hasher.combine(value)
     }
 }
 

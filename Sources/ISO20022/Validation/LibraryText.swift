@@ -12,10 +12,11 @@ struct LibraryText {
 
     /// The last text between single quotes: a limit, a pattern, an attribute's name.
     var lastQuoted: String? {
-        guard let end = text.lastIndex(of: "'") else { return nil }
+        let bytes = text.utf8
+        guard let end = bytes.lastIndex(of: UInt8(ascii: "'")) else { return nil }
         // A pattern may hold anything but a quote; a value before it may hold anything.
-        guard let start = text[..<end].lastIndex(of: "'") else { return nil }
-        return String(text[text.index(after: start)..<end])
+        guard let start = bytes[..<end].lastIndex(of: UInt8(ascii: "'")) else { return nil }
+        return String(Substring(bytes[start..<end].dropFirst()))
     }
 
     /// Whether something is missing rather than in the wrong place.
@@ -23,24 +24,40 @@ struct LibraryText {
 
     /// The local names that would be allowed.
     var expectedNames: [String]? {
-        guard let range = text.firstPlace(of: "Expected is"), let open = text[range.upperBound...].firstIndex(of: "("),
-            let close = text.lastIndex(of: ")"), open < close
+        let bytes = text.utf8
+        guard let range = text.firstPlace(of: "Expected is"),
+            let open = bytes[range.upperBound...].firstIndex(of: UInt8(ascii: "(")),
+            let close = bytes.lastIndex(of: UInt8(ascii: ")")), open < close
         else { return nil }
-        let names = text[text.index(after: open)..<close].split(separator: ",").map { item in
-            let local = item.split(separator: "}").last ?? item
-            return String(local.filter { $0 != " " })
+        let names = Self.items(bytes[open..<close].dropFirst()) { item in
+            item[(item.lastIndex(of: UInt8(ascii: "}")).map { item.index(after: $0) } ?? item.startIndex)...]
         }
         return names.isEmpty ? nil : names
     }
 
     /// The codes of an enumeration, when it is short.
     var listedCodes: [String]? {
-        guard let open = text.lastIndex(of: "{"), let close = text.lastIndex(of: "}"), open < close else { return nil }
-        let codes = text[text.index(after: open)..<close].split(separator: ",").map { item in
-            String(item.filter { $0 != " " && $0 != "'" })
-        }
+        let bytes = text.utf8
+        guard let open = bytes.lastIndex(of: UInt8(ascii: "{")), let close = bytes.lastIndex(of: UInt8(ascii: "}")),
+            open < close
+        else { return nil }
+        let codes = Self.items(bytes[open..<close].dropFirst()) { $0 }
         return (1...12).contains(codes.count) ? codes : nil
     }
+
+    /// What stands between commas, without the spaces and quotes around it.
+    private static func items(
+        _ list: Substring.UTF8View, _ part: (Substring.UTF8View) -> Substring.UTF8View
+    ) -> [String] {
+        list.split(separator: UInt8(ascii: ",")).map { item in
+            var item = part(item)
+            while let first = item.first, isAround(first) { item = item.dropFirst() }
+            while let last = item.last, isAround(last) { item = item.dropLast() }
+            return String(Substring(item))
+        }
+    }
+
+    private static func isAround(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "'") }
 
     /// The kind of value wanted, from the name of the simple type.
     var kindOfValue: KindOfValue? {

@@ -29,14 +29,15 @@ extension ValidationReport {
             case (let line, let column): "\(line):\(column)"
             }
         let severity = (finding.severity == .error ? words.error : words.warning)[language]
+        let said = finding.words
         var lines = [
             "  " + [place, severity, finding.path].filter { !$0.isEmpty }.joined(separator: "  "),
-            "    \(finding.text(in: language))",
+            "    \(said.text.said(in: language, rule: finding.rule))",
         ]
         if let value = finding.value {
             lines.append("    \(words.value[language]): \"\(printable(value))\"")
         }
-        let reason = "\(finding.reason.rawValue) \(finding.reason.text(in: language))"
+        let reason = "\(said.reason.rawValue) \(said.reason.text(in: language))"
         lines.append("    \(words.reason[language]): \(reason)  (\(finding.rule))")
         return lines.joined(separator: "\n")
     }

@@ -1,57 +1,44 @@
-import XMLCore
-
-extension Finding {
-    /// What a schema found, in words for people and with the reason for a reply.
-    init(schema finding: SchemaFinding) {
-        let words = SchemaFindingWords(finding)
-        self.init(
-            rule: "xsd:" + finding.rule, path: finding.path, line: finding.line, value: finding.value,
-            reason: words.reason, text: words.text)
-    }
-}
-
-/// Turns a schema finding into a sentence.
+/// Turns what a schema found into a sentence.
 ///
 /// The rule decides; the library's text only lends the numbers and names that the rule does not carry (a length, the
 /// codes of a list, the elements that would be allowed), and where it lends none the sentence does without.
-struct SchemaFindingWords {
-    let text: FindingText
-    let reason: StatusReason
-
-    init(_ finding: SchemaFinding) {
-        let tag = Self.tag(in: finding.path)
+extension FindingWords {
+    /// - Parameter rule: Without `xsd:`.
+    init(rule: Substring, path: String, value: String?, _ quoted: LibraryText) {
+        let tag = Self.tag(in: path)
         let name = tag.map(FindingText.Argument.field) ?? .words(.theMessage)
-        let quoted = LibraryText(finding.libraryText)
-        switch finding.rule {
+        switch rule {
         case "cvc-pattern-valid":
             let pattern = quoted.lastQuoted.flatMap { SchemaPatterns.words[$0] }
             text = "\(name) must be \(pattern?.words ?? .theFormOfTheStandard)."
             reason = pattern?.reason ?? .invalidFileFormat
         case "cvc-maxLength-valid", "cvc-minLength-valid", "cvc-length-valid":
-            text = Self.length(name, finding, quoted.lastQuoted)
+            text = Self.length(name, rule, value, quoted.lastQuoted)
             reason = .invalidFileFormat
         case "cvc-enumeration-valid":
             text = "\(name) must be \(quoted.listedCodes.map { .codes($0) } ?? .words(.aCodeOfTheList))."
             reason = .invalidFileFormat
         case "cvc-fractionDigits-valid", "cvc-totalDigits-valid", "cvc-minInclusive-valid", "cvc-maxInclusive-valid":
-            text = Self.number(name, finding.rule, quoted.lastQuoted.map { .literal($0) } ?? .words(.theLimit))
-            reason = Self.numberReason(tag, finding.rule)
+            text = Self.number(name, rule, quoted.lastQuoted.map { .literal($0) } ?? .words(.theLimit))
+            reason = Self.numberReason(tag, rule)
         default:
-            text = Self.structure(name, finding.rule, quoted) ?? Self.datatype(name, finding, quoted)
-            reason = Self.datatypeReason(tag, finding.rule, quoted)
+            text = Self.structure(name, rule, quoted) ?? Self.datatype(name, rule, quoted)
+            reason = Self.datatypeReason(tag, rule, quoted)
         }
     }
 
     /// The tag at the end of a path, or the attribute's name after `@`.
     private static func tag(in path: String) -> String? {
-        path.split(separator: "/").last.map { String($0.prefix { $0 != "[" }) }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path.isEmpty ? nil : path }
+        let step = path[slash...].utf8.dropFirst().prefix { $0 != UInt8(ascii: "[") }
+        return step.isEmpty ? nil : String(Substring(step))
     }
 
     private static func length(
-        _ name: FindingText.Argument, _ finding: SchemaFinding, _ limit: String?
+        _ name: FindingText.Argument, _ rule: Substring, _ value: String?, _ limit: String?
     ) -> FindingText {
-        let count = finding.value?.unicodeScalars.count
-        switch (finding.rule, limit, count) {
+        let count = value?.unicodeScalars.count
+        switch (rule, limit, count) {
         case ("cvc-maxLength-valid", let limit?, let count?):
             return "\(name) must have at most \(limit) characters; this one has \(count)."
         case ("cvc-maxLength-valid", let limit?, nil): return "\(name) must have at most \(limit) characters."
@@ -63,7 +50,7 @@ struct SchemaFindingWords {
     }
 
     private static func number(
-        _ name: FindingText.Argument, _ rule: String, _ limit: FindingText.Argument
+        _ name: FindingText.Argument, _ rule: Substring, _ limit: FindingText.Argument
     ) -> FindingText {
         switch rule {
         case "cvc-fractionDigits-valid": "\(name) must have at most \(limit) digits after the point."
@@ -73,14 +60,14 @@ struct SchemaFindingWords {
         }
     }
 
-    private static func numberReason(_ tag: String?, _ rule: String) -> StatusReason {
+    private static func numberReason(_ tag: String?, _ rule: Substring) -> StatusReason {
         // Every amount of money ends so, by the naming rules of the standard.
         guard tag?.hasSuffix("Amt") == true else { return .invalidFileFormat }
         return rule == "cvc-fractionDigits-valid" ? .decimalPointsNotCompatibleWithCurrency : .invalidAmount
     }
 
     private static func structure(
-        _ name: FindingText.Argument, _ rule: String, _ quoted: LibraryText
+        _ name: FindingText.Argument, _ rule: Substring, _ quoted: LibraryText
     ) -> FindingText? {
         switch rule {
         case "cvc-elt.1": return "\(name) is not the element that a message of this definition begins with."
@@ -102,9 +89,9 @@ struct SchemaFindingWords {
     }
 
     private static func datatype(
-        _ name: FindingText.Argument, _ finding: SchemaFinding, _ quoted: LibraryText
+        _ name: FindingText.Argument, _ rule: Substring, _ quoted: LibraryText
     ) -> FindingText {
-        guard finding.rule.hasPrefix("cvc-datatype-valid") else { return "\(name) breaks a rule of the schema." }
+        guard rule.hasPrefix("cvc-datatype-valid") else { return "\(name) breaks a rule of the schema." }
         switch quoted.kindOfValue {
         case .date: return "\(name) must be a day that exists, written as YYYY-MM-DD."
         case .dateTime: return "\(name) must be a date and time that exist, written as YYYY-MM-DDThh:mm:ss±hh:mm."
@@ -115,7 +102,7 @@ struct SchemaFindingWords {
         }
     }
 
-    private static func datatypeReason(_ tag: String?, _ rule: String, _ quoted: LibraryText) -> StatusReason {
+    private static func datatypeReason(_ tag: String?, _ rule: Substring, _ quoted: LibraryText) -> StatusReason {
         let isAmount = tag?.hasSuffix("Amt") == true
         guard rule.hasPrefix("cvc-datatype-valid") else {
             return rule == "cvc-complex-type.4" && isAmount ? .invalidTransactionCurrency : .invalidFileFormat

@@ -38,35 +38,49 @@ public struct ValidationReport: Hashable, Sendable {
     ///
     /// - Parameter language: Of `text`; names, codes and everything else are the same in each.
     public func json(file: String, language: Language = .english) -> String {
-        let fields = [
-            "\"file\":\(Self.quoted(file))",
-            "\"message\":\(message.map(Self.quoted) ?? "null")",
-            "\"envelope\":\(envelope.map(Self.quoted) ?? "null")",
-            "\"header\":\(header.map(Self.quoted) ?? "null")",
-            "\"valid\":\(isValid)",
-            "\"document\":\(Self.quoted(documentVerdict.rawValue))",
-            "\"headerVerdict\":\(Self.quoted(headerVerdict.rawValue))",
-            "\"findings\":[\(findings.map { Self.object($0, language) }.joined(separator: ","))]",
-        ]
-        return "{\(fields.joined(separator: ","))}"
+        var json = "{\"file\":"
+        Self.quote(file, into: &json)
+        for (name, text) in [("message", message), ("envelope", envelope), ("header", header)] {
+            json += ",\"\(name)\":"
+            Self.quote(text, into: &json)
+        }
+        json += ",\"valid\":\(isValid)"
+        json += ",\"document\":\"\(documentVerdict.rawValue)\",\"headerVerdict\":\"\(headerVerdict.rawValue)\""
+        json += ",\"findings\":["
+        for (number, finding) in findings.enumerated() {
+            if number > 0 { json += "," }
+            Self.append(finding, to: &json, language)
+        }
+        return json + "]}"
     }
 
-    private static func object(_ finding: Finding, _ language: Language) -> String {
-        let fields = [
-            "\"severity\":\(quoted(finding.severity.rawValue))",
-            "\"rule\":\(quoted(finding.rule))",
-            "\"path\":\(quoted(finding.path))",
-            "\"line\":\(finding.line)",
-            "\"column\":\(finding.column)",
-            "\"value\":\(finding.value.map(quoted) ?? "null")",
-            "\"reason\":\(quoted(finding.reason.rawValue))",
-            "\"text\":\(quoted(finding.text(in: language)))",
-        ]
-        return "{\(fields.joined(separator: ","))}"
+    private static func append(_ finding: Finding, to json: inout String, _ language: Language) {
+        let words = finding.words
+        json += "{\"severity\":\"\(finding.severity.rawValue)\",\"rule\":"
+        quote(finding.rule, into: &json)
+        json += ",\"path\":"
+        quote(finding.path, into: &json)
+        json += ",\"line\":\(finding.line),\"column\":\(finding.column),\"value\":"
+        quote(finding.value, into: &json)
+        json += ",\"reason\":"
+        quote(words.reason.rawValue, into: &json)
+        json += ",\"text\":"
+        quote(words.text.said(in: language, rule: finding.rule), into: &json)
+        json += "}"
     }
 
-    private static func quoted(_ text: String) -> String {
-        var json = "\""
+    private static func quote(_ text: String?, into json: inout String) {
+        guard let text else { return json += "null" }
+        json += "\""
+        // Most texts hold nothing that JSON minds. E2 begins the line separators, and other characters.
+        let isPlain = text.utf8.allSatisfy {
+            $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0xE2
+        }
+        if isPlain { json += text } else { escape(text, into: &json) }
+        json += "\""
+    }
+
+    private static func escape(_ text: String, into json: inout String) {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": json += "\\\""
@@ -83,6 +97,5 @@ public struct ValidationReport: Hashable, Sendable {
             default: json.unicodeScalars.append(scalar)
             }
         }
-        return json + "\""
     }
 }

@@ -42,6 +42,23 @@ import XMLCore
         #expect(finding.text == example.text)
     }
 
+    /// Words are made when somebody asks; two findings are one when they say the same.
+    @Test func theWordsDecideWhatIsOneFinding() {
+        func finding(_ libraryText: String) -> Finding {
+            Finding(
+                schema: SchemaFinding(
+                    rule: "cvc-maxLength-valid", path: "/Document/A[2]/MsgId", line: 3, value: "ABC",
+                    libraryText: libraryText))
+        }
+        let one = finding("Element 'MsgId': [facet 'maxLength'] The value exceeds the allowed maximum length of '2'.")
+        let same = finding("Element '{urn:x}MsgId': the allowed maximum length is '2'.")
+        let other = finding("Element 'MsgId': [facet 'maxLength'] The value exceeds the allowed maximum length of '1'.")
+        #expect(one == same && one.hashValue == same.hashValue)
+        #expect(one != other)
+        #expect(Set([one, same, other]).count == 2)
+        #expect(one.text == "Message identification (MsgId) must have at most 2 characters; this one has 3.")
+    }
+
     static let cases = [
         Case(
             uetr, uetr.replacing("4001", with: "1001"), "xsd:cvc-pattern-valid", .invalidFileFormat,
