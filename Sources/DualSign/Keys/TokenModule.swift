@@ -46,24 +46,25 @@ final class TokenModule: @unchecked Sendable {
     ) throws(TokenUseFault) -> Value {
         condition.lock()
         while isStartingOver { condition.wait() }
-        let (key, generation): (AsymmetricKey, Int)
+        let generation = self.generation
+        let key: AsymmetricKey
         do throws(TokenFault) {
-            (key, generation) = (try self.key(address, pin), self.generation)
+            key = try self.key(address, pin)
         } catch {
-            let generation = self.generation
             condition.unlock()
             throw TokenUseFault(fault: .token(error), generation: generation)
         }
         usersCount += 1
         condition.unlock()
-        defer {
-            condition.lock()
-            usersCount -= 1
-            if usersCount == 0 { condition.broadcast() }
-            condition.unlock()
-        }
+        let result: Result<Value, KeyFault> = Result { () throws(KeyFault) in try body(key) }
+        // While one key is left, the engine does not let go of the library. So this one goes before its user is gone.
+        _ = consume key
+        condition.lock()
+        usersCount -= 1
+        if usersCount == 0 { condition.broadcast() }
+        condition.unlock()
         do throws(KeyFault) {
-            return try body(key)
+            return try result.get()
         } catch {
             throw TokenUseFault(fault: error, generation: generation)
         }
