@@ -19,7 +19,7 @@ public struct MessageSchemas: Sendable {
     /// writes.
     public init(atOnce definitions: Set<MessageDefinition> = Self.daily) throws(SchemaFault) {
         var compiled: [MessageDefinition: Schema] = [:]
-        for definition in definitions { compiled[definition] = try Schema(xsd: Self.xsd(for: definition)) }
+        for definition in definitions { compiled[definition] = try Schema(compiling: definition) }
         self.compiled = compiled
         later = LaterSchemas()
     }
@@ -33,6 +33,12 @@ public struct MessageSchemas: Sendable {
     }
 }
 
+extension Schema {
+    fileprivate convenience init(compiling definition: MessageDefinition) throws(SchemaFault) {
+        try self.init(xsd: SchemaWriter.xsd(of: definition.structure.compiledForm))
+    }
+}
+
 /// Schemas compiled on demand. The lock is held while one compiles: who asks for the same one waits for it.
 private final class LaterSchemas: Sendable {
     private let schemas = Mutex<[MessageDefinition: Schema]>([:])
@@ -42,7 +48,7 @@ private final class LaterSchemas: Sendable {
             if let known = schemas[definition] { return known }
             let schema: Schema
             do throws(SchemaFault) {
-                schema = try Schema(xsd: MessageSchemas.xsd(for: definition))
+                schema = try Schema(compiling: definition)
             } catch {
                 // The text is part of the program: tests compile every definition.
                 preconditionFailure("the schema of \(definition.rawValue) does not compile: \(error)")

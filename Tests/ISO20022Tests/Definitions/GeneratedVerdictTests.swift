@@ -42,7 +42,7 @@ import XMLCore
         func findings(_ bytes: [UInt8]) throws -> [SchemaFinding]? {
             let root = try ParsedXML(bytes, limits: .statement).root
             let wanted = official.validate(root)
-            guard ours.validate(root) == wanted else { return nil }
+            guard ours.validate(root).withoutExpectations == wanted.withoutExpectations else { return nil }
             if definition.root == .document {
                 let verdict = validateLeniently(bytes, schemas: schemas, practices: []).documentVerdict
                 guard (verdict == .valid) == wanted.isEmpty else { return nil }

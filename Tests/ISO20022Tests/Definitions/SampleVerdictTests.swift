@@ -74,7 +74,9 @@ struct SampleVerdictTests {
             let root = try #require(part.root(in: xml), "\(part.file)")
             let findings = schemas[part.definition].validate(root)
             #expect(findings.isEmpty == part.isValid, "\(part.file), \(part.definition): \(findings)")
-            #expect(findings == official[part.definition]?.validate(root), "\(part.file), \(part.definition)")
+            let wanted = official[part.definition]?.validate(root)
+            #expect(
+                findings.withoutExpectations == wanted?.withoutExpectations, "\(part.file), \(part.definition)")
             // The command finds the part by itself and comes to the same.
             let report = try validateLeniently(part.bytes(), schemas: schemas, practices: [])
             let verdict = part.definition.root == .header ? report.headerVerdict : report.documentVerdict
@@ -108,7 +110,8 @@ struct SampleVerdictTests {
                 let root = try #require(part.root(in: xml), "\(part.file): \(edit)")
                 let ours = schemas[part.definition].validate(root)
                 let theirs = official[part.definition]?.validate(root)
-                #expect(ours == theirs, "seed \(seed), \(part.file): \(edit)")
+                #expect(
+                    ours.withoutExpectations == theirs?.withoutExpectations, "seed \(seed), \(part.file): \(edit)")
                 if ours.isEmpty { accepted += 1 } else { refused += 1 }
             }
         }
