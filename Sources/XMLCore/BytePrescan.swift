@@ -47,11 +47,36 @@ struct BytePrescan {
             offset = try XMLDeclaration.check(bytes)
         }
         while offset < bytes.count {
-            let markup = find(UInt8(ascii: "<"), from: offset) ?? bytes.count
-            try addText(markup - offset)
-            offset = markup
-            if offset < bytes.count { try passMarkup() }
+            // Most tags stand next to one another.
+            if bytes[offset] != UInt8(ascii: "<") {
+                let markup = find(UInt8(ascii: "<"), from: offset) ?? bytes.count
+                try addText(markup - offset)
+                offset = markup
+                guard offset < bytes.count else { return }
+            }
+            if passPlainTag() { continue }
+            try passMarkup()
         }
+    }
+
+    /// Passes a tag of nothing but a name, which is what nearly all are; false, and nothing passed, for any other.
+    private mutating func passPlainTag() -> Bool {
+        var place = offset + 1
+        guard place < bytes.count, bytes[place] != UInt8(ascii: "?") else { return false }
+        let isEnd = bytes[place] == UInt8(ascii: "/")
+        if isEnd { place += 1 }
+        while place < bytes.count, bytes[place] > UInt8(ascii: ">") || bytes[place].isDigitOrColon { place += 1 }
+        guard place < bytes.count, bytes[place] == UInt8(ascii: ">") else { return false }
+        if isEnd {
+            guard depth > 0 else { return false }
+            endElement()
+        } else {
+            guard depth < limits.depthMax else { return false }
+            depth += 1
+        }
+        textBytes = 0
+        offset = place + 1
+        return true
     }
 
     private mutating func passMarkup() throws(XMLRejection) {
@@ -201,6 +226,11 @@ struct BytePrescan {
         let place = TextPlace(of: position, in: bytes)
         return .notWellFormed(line: place.line, column: place.column)
     }
+}
+
+extension UInt8 {
+    /// What a name may hold besides letters.
+    fileprivate var isDigitOrColon: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: ":") }
 }
 
 /// Line and column, 1-based, of a byte offset; the column counts bytes.
