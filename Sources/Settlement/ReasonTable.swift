@@ -10,10 +10,12 @@ extension StatusReason {
     public init(_ rejection: LedgerRejection) {
         self =
             switch rejection {
-            case .insufficientFunds: .insufficientFunds
+            case .insufficientFunds, .insufficientMarkedFunds, .nothingToMove: .insufficientFunds
             case .amountZero: .zeroAmount
             case .amountNegative: .invalidAmount
-            case .amountTooLarge, .issueLimitExceeded, .payeeLimitExceeded: .amountExceedsSettlementLimit
+            case .amountTooLarge, .issueLimitExceeded, .payeeLimitExceeded, .debitCapExceeded, .turnoverExceeded,
+                .balanceLimitExceeded:
+                .amountExceedsSettlementLimit
             case .payeeNotFound, .payerEqualsPayee, .payeeRepeated: .invalidCreditorAccountNumber
             case .payerNotFound: .invalidDebtorAccountNumber
             case .payeeClosed: .closedCreditorAccountNumber
@@ -23,12 +25,16 @@ extension StatusReason {
             case .accountNotFound: .incorrectAccountNumber
             case .payerCurrencyDiffers: .invalidTransactionCurrency
             case .payeeCurrencyDiffers: .incorrectCurrency
-            case .payerNotIssuer: .transactionForbidden
+            case .accountCurrencyDiffers, .markCurrencyDiffers: .incorrectCurrency
+            case .payerNotIssuer, .payeeNotIssuer, .ownerIsIssuer, .payerNotMarkOwner, .issuerTakesNoMark,
+                .markExpired, .markForbidsPayee, .markDoesNotEndHere, .markForbidsPurpose, .markForbidsConversion,
+                .markForbidsCrossBorder:
+                .transactionForbidden
             case .holdExists, .holdAlreadySettled: .duplication
             case .deadlineNotAfterNow, .holdAlreadyExpired: .settlementTimeout
             case .keyReusedForAnotherCommand, .legsMissing, .legsTooMany, .accountExists, .holdNotFound,
                 .holdAlreadyReleased, .accountAlreadyFrozen, .accountNotFrozen, .accountHasHolds, .accountNotEmpty,
-                .holdNotYetDue:
+                .holdNotYetDue, .markExists, .markNotFound, .partsDoNotMatchLegs, .partExceedsLeg:
                 .settlementFatalError
             }
     }

@@ -28,6 +28,7 @@ public enum AccountStatus: String, CaseIterable, Hashable, Sendable {
 ///     held       promised by this account in placed holds        >= 0
 ///     incoming   promised to this account in placed holds        >= 0
 ///     available  posted - held: what may still be promised       issuer: >= -limit, others: >= 0
+///     marked     the part of available that bears a mark         >= 0; available - marked keeps above the same floor
 ///
 /// `posted + incoming` never passes the ceiling (issuer: 0, others: the limit), so a hold that has been placed can
 /// always settle. The proof is in DESIGN.md.
@@ -50,6 +51,10 @@ public struct Account: Hashable, Sendable {
     public internal(set) var heldMinorUnits: Int64
     /// Promised to this account in placed holds, in minor units.
     public internal(set) var incomingMinorUnits: Int64
+    /// The part of `available` that bears marks, in minor units: the sum of what its marked balances have available.
+    public internal(set) var markedMinorUnits: Int64
+    /// Limits and attributes; most accounts have none.
+    public internal(set) var terms: AccountTerms
 
     /// A row as the store kept it. Nothing is checked here: `LedgerBooks.violations()` checks rows.
     public init(
@@ -59,7 +64,9 @@ public struct Account: Hashable, Sendable {
         status: AccountStatus,
         postedMinorUnits: Int64,
         heldMinorUnits: Int64,
-        incomingMinorUnits: Int64
+        incomingMinorUnits: Int64,
+        markedMinorUnits: Int64 = 0,
+        terms: AccountTerms = .none
     ) {
         self.identifier = identifier
         self.kind = kind
@@ -68,6 +75,8 @@ public struct Account: Hashable, Sendable {
         self.postedMinorUnits = postedMinorUnits
         self.heldMinorUnits = heldMinorUnits
         self.incomingMinorUnits = incomingMinorUnits
+        self.markedMinorUnits = markedMinorUnits
+        self.terms = terms
     }
 
     /// A new account: open and empty.
@@ -90,13 +99,16 @@ public struct Account: Hashable, Sendable {
     var isWithinLimits: Bool {
         let available = Int128(postedMinorUnits) - Int128(heldMinorUnits)
         let expected = Int128(postedMinorUnits) + Int128(incomingMinorUnits)
-        return heldMinorUnits >= 0 && incomingMinorUnits >= 0
-            && available >= floorMinorUnits && expected <= ceilingMinorUnits
+        return heldMinorUnits >= 0 && incomingMinorUnits >= 0 && markedMinorUnits >= 0
+            && available - Int128(markedMinorUnits) >= floorMinorUnits && expected <= ceilingMinorUnits
     }
 
-    /// How much more this account may promise, in minor units.
-    var spendableMinorUnits: Int64 { availableMinorUnits - floorMinorUnits }
+    /// How much more unmarked money this account may promise, in minor units.
+    var spendableMinorUnits: Int64 { availableMinorUnits - markedMinorUnits - floorMinorUnits }
 
-    /// How much more may be promised or given to this account, in minor units.
+    /// How much more may be promised or given to this account by the ledger's own limit, in minor units.
     var headroomMinorUnits: Int64 { ceilingMinorUnits - postedMinorUnits - incomingMinorUnits }
+
+    /// What the debit cap bounds, in minor units: of an issuer all it has out, of others what they have promised.
+    var owedMinorUnits: Int64 { kind == .issuer ? -availableMinorUnits : heldMinorUnits }
 }

@@ -1,7 +1,7 @@
-/// Settling, releasing and expiring: the three ends of a placed hold.
+/// Settling, releasing and expiring: the ends of placed holds.
 ///
-/// Once the hold is known to be placed, settling and releasing cannot be refused: funds and headroom were set aside
-/// when it was placed, and its accounts, frozen or not, cannot have been closed.
+/// Once a hold is known to be placed, settling and releasing cannot be refused: funds and headroom were set aside when
+/// it was placed, and its accounts, frozen or not, cannot have been closed.
 extension WorkingSet {
     func placedHold(_ identifier: HoldIdentifier) throws(LedgerRejection) -> Hold {
         guard let hold = holds[identifier] else { throw .holdNotFound }
@@ -13,24 +13,42 @@ extension WorkingSet {
         }
     }
 
-    func settling(_ hold: Hold, _ request: LedgerRequest) -> LedgerEffects {
-        var payer = account(hold.payer, of: hold)
-        payer.postedMinorUnits -= hold.totalMinorUnits
-        payer.heldMinorUnits -= hold.totalMinorUnits
-        var changed = [payer]
-        var postings: [Posting] = []
-        for leg in hold.legs {
-            var payee = account(leg.payee, of: hold)
-            payee.postedMinorUnits += leg.amountMinorUnits
-            payee.incomingMinorUnits -= leg.amountMinorUnits
-            changed.append(payee)
-            postings.append(
-                Posting(
-                    debit: hold.payer, credit: leg.payee,
-                    money: Money(minorUnits: leg.amountMinorUnits, currency: hold.currency),
-                    kind: .settlement, hold: hold.identifier, key: request.key, at: request.at))
+    /// The holds of a group; of those that cannot end, the rejection that `LedgerRejection` declares first.
+    private func placedHolds(_ group: HoldGroup) throws(LedgerRejection) -> [Hold] {
+        var found: [Hold] = []
+        var faults: Set<LedgerRejection> = []
+        for identifier in group.holds {
+            do throws(LedgerRejection) { found.append(try placedHold(identifier)) } catch { faults.insert(error) }
         }
-        return LedgerEffects(accounts: changed, holds: [hold.ended(as: .settled)], postings: postings)
+        if let first = LedgerRejection.allCases.first(where: faults.contains) { throw first }
+        return found
+    }
+
+    func settling(_ hold: Hold, _ request: LedgerRequest) -> LedgerEffects {
+        var draft = LedgerDraft(self)
+        draft.settle(hold, parts: nil, request)
+        return draft.effects
+    }
+
+    func settling(
+        _ identifier: HoldIdentifier, parts: [Int64], _ request: LedgerRequest
+    ) throws(LedgerRejection) -> LedgerEffects {
+        guard !parts.contains(where: { $0 < 0 }) else { throw .amountNegative }
+        guard parts.isEmpty || parts.contains(where: { $0 > 0 }) else { throw .amountZero }
+        let hold = try placedHold(identifier)
+        guard parts.count == hold.legs.count else { throw .partsDoNotMatchLegs }
+        guard zip(parts, hold.legs).allSatisfy({ $0 <= $1.amountMinorUnits }) else { throw .partExceedsLeg }
+        var draft = LedgerDraft(self)
+        // All of every leg is no part: the row is then the same as one that was settled whole.
+        let isWhole = parts == hold.legs.map(\.amountMinorUnits)
+        draft.settle(hold, parts: isWhole ? nil : parts, request)
+        return draft.effects
+    }
+
+    func settling(_ group: HoldGroup, _ request: LedgerRequest) throws(LedgerRejection) -> LedgerEffects {
+        var draft = LedgerDraft(self)
+        for hold in try placedHolds(group) { draft.settle(hold, parts: nil, request) }
+        return draft.effects
     }
 
     func expiring(_ hold: Hold, at now: Instant) throws(LedgerRejection) -> LedgerEffects {
@@ -39,30 +57,40 @@ extension WorkingSet {
     }
 
     func givingBack(_ hold: Hold, as state: HoldState) -> LedgerEffects {
-        var payer = account(hold.payer, of: hold)
-        payer.heldMinorUnits -= hold.totalMinorUnits
-        var changed = [payer]
-        for leg in hold.legs {
-            var payee = account(leg.payee, of: hold)
-            payee.incomingMinorUnits -= leg.amountMinorUnits
-            changed.append(payee)
-        }
-        return LedgerEffects(accounts: changed, holds: [hold.ended(as: state)])
+        var draft = LedgerDraft(self)
+        draft.giveBack(hold, as: state)
+        return draft.effects
     }
 
-    private func account(_ identifier: AccountIdentifier, of hold: Hold) -> Account {
-        guard let account = accounts[identifier] else {
-            // Accounts are never deleted, so only our own store can leave one out.
-            preconditionFailure("the store did not load Hold.rowsTouched")
+    func releasing(_ group: HoldGroup) throws(LedgerRejection) -> LedgerEffects {
+        var draft = LedgerDraft(self)
+        for hold in try placedHolds(group) { draft.giveBack(hold, as: .released) }
+        return draft.effects
+    }
+}
+
+extension LedgerDraft {
+    fileprivate mutating func settle(_ hold: Hold, parts: [Int64]?, _ request: LedgerRequest) {
+        for (index, leg) in hold.legs.enumerated() {
+            let amount = parts?[index] ?? leg.amountMinorUnits
+            resolve(leg, of: hold.payer, moving: amount)
+            guard amount > 0 else { continue }
+            post(leg, amount, from: hold.payer, hold.currency, .settlement, hold: hold.identifier, request)
         }
-        return account
+        append(hold.ended(as: .settled, parts: parts))
+    }
+
+    fileprivate mutating func giveBack(_ hold: Hold, as state: HoldState) {
+        for leg in hold.legs { resolve(leg, of: hold.payer, moving: 0) }
+        append(hold.ended(as: state))
     }
 }
 
 extension Hold {
-    fileprivate func ended(as state: HoldState) -> Hold {
+    fileprivate func ended(as state: HoldState, parts: [Int64]? = nil) -> Hold {
         var hold = self
         hold.state = state
+        hold.settledParts = parts
         return hold
     }
 }

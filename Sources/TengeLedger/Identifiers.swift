@@ -89,7 +89,7 @@ public struct CommandKey: Hashable, Comparable, Sendable, CustomStringConvertibl
 }
 
 /// ASCII only, so that equal texts have equal bytes and no two look alike by normalisation.
-private func isIdentifierText(_ text: String, charactersMax: Int) -> Bool {
+func isIdentifierText(_ text: String, charactersMax: Int) -> Bool {
     let bytes = text.utf8
     guard let first = bytes.first, let last = bytes.last, bytes.count <= charactersMax else { return false }
     let space: UInt8 = 0x20

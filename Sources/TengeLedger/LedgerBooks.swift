@@ -8,14 +8,21 @@ public struct LedgerBooks: Sendable {
     public let holds: [HoldIdentifier: Hold]
     /// The whole journal, in any order.
     public let postings: [Posting]
+    /// Every mark.
+    public let marks: [MarkIdentifier: Mark]
+    /// Every marked balance.
+    public let balances: [MarkedAccount: MarkedBalance]
 
     /// The rows as they are.
     public init(
-        accounts: [AccountIdentifier: Account], holds: [HoldIdentifier: Hold], postings: [Posting]
+        accounts: [AccountIdentifier: Account], holds: [HoldIdentifier: Hold], postings: [Posting],
+        marks: [MarkIdentifier: Mark] = [:], balances: [MarkedAccount: MarkedBalance] = [:]
     ) {
         self.accounts = accounts
         self.holds = holds
         self.postings = postings
+        self.marks = marks
+        self.balances = balances
     }
 
     /// Every breach of every invariant, in the order of `LedgerInvariant`; empty when all is well.
@@ -44,4 +51,8 @@ public enum LedgerSubject: Hashable, Sendable {
     case hold(HoldIdentifier)
     /// A journal line of this command.
     case posting(CommandKey)
+    /// One mark.
+    case mark(MarkIdentifier)
+    /// One account's money of one mark.
+    case balance(MarkedAccount)
 }

@@ -8,15 +8,32 @@ public enum LedgerCommand: Hashable, Sendable {
     case unfreezeAccount(AccountIdentifier)
     /// Closes an empty account for ever.
     case closeAccount(AccountIdentifier)
+    /// Replaces what an account may at most. What was paid away today stays counted.
+    case setLimits(AccountIdentifier, AccountLimits)
+    /// Replaces what an account's owner is known to be.
+    case setAttributes(AccountIdentifier, PayeeAttributes)
+    /// Makes a mark known, for ever as it is.
+    case defineMark(Mark)
     /// Creates money: the issuer's posted balance falls, the other account's rises.
     case issue(issuer: AccountIdentifier, to: AccountIdentifier, money: Money)
+    /// Destroys money: the account's posted balance falls, the issuer's rises. A mark of the money ends.
+    case redeem(from: AccountIdentifier, issuer: AccountIdentifier, money: Money, mark: MarkIdentifier? = nil)
+    /// Moves money at once: every transfer of the group or none.
+    case transfer(TransferGroup)
     /// Promises money to one or several payees until it is settled, released or expired.
     case placeHold(
-        HoldIdentifier, payer: AccountIdentifier, currency: Currency, legs: [HoldLeg], deadline: Instant)
+        HoldIdentifier, payer: AccountIdentifier, currency: Currency, legs: [HoldLeg], deadline: Instant,
+        purpose: PaymentPurpose? = nil, condition: ReleaseCondition? = nil)
     /// Moves every leg of a placed hold. Does not look at the deadline: a decision to settle is never undone.
     case settleHold(HoldIdentifier)
+    /// Moves a part of each leg, in minor units, in the order of the legs; the rest goes back to the payer.
+    case settleHoldInPart(HoldIdentifier, parts: [Int64])
+    /// Settles every hold of the group or none.
+    case settleHolds(HoldGroup)
     /// Gives a placed hold back to its payer, whatever the time.
     case releaseHold(HoldIdentifier)
+    /// Gives back every hold of the group or none.
+    case releaseHolds(HoldGroup)
     /// Gives a placed hold back to its payer because its deadline is past: at the deadline itself it is still refused.
     case expireHold(HoldIdentifier)
 }
@@ -38,42 +55,3 @@ public struct LedgerRequest: Hashable, Sendable {
     }
 }
 
-/// The rows a command reads or may change: what the store must load. Each list ascends and repeats nothing.
-public struct RowsTouched: Hashable, Sendable {
-    /// Accounts to load, where they exist.
-    public let accounts: [AccountIdentifier]
-    /// Holds to load, where they exist.
-    public let holds: [HoldIdentifier]
-
-    init(accounts: [AccountIdentifier], holds: [HoldIdentifier]) {
-        self.accounts = Set(accounts).sorted()
-        self.holds = holds
-    }
-}
-
-extension LedgerCommand {
-    /// The rows to load before this command is applied.
-    ///
-    /// A command that ends a hold names only the hold: when it exists, `Hold.rowsTouched` names the accounts.
-    public var rowsTouched: RowsTouched {
-        switch self {
-        case .openAccount(let account, _, _), .freezeAccount(let account), .unfreezeAccount(let account),
-            .closeAccount(let account):
-            RowsTouched(accounts: [account], holds: [])
-        case .issue(let issuer, let payee, _):
-            RowsTouched(accounts: [issuer, payee], holds: [])
-        case .placeHold(let hold, let payer, _, let legs, _):
-            // Too many legs are refused before any account is looked at: nobody can make the store load a million.
-            RowsTouched(accounts: [payer] + legs.prefix(Hold.legsMax).map(\.payee), holds: [hold])
-        case .settleHold(let hold), .releaseHold(let hold), .expireHold(let hold):
-            RowsTouched(accounts: [], holds: [hold])
-        }
-    }
-}
-
-extension Hold {
-    /// The rows to load before a command ends this hold: itself, its payer and its payees.
-    public var rowsTouched: RowsTouched {
-        RowsTouched(accounts: [payer] + legs.map(\.payee), holds: [identifier])
-    }
-}

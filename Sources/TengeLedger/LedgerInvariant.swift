@@ -14,12 +14,21 @@ public enum LedgerInvariant: String, CaseIterable, Hashable, Sendable {
     case balancesAreWithinLimits
     /// A closed account has nothing posted, held or incoming.
     case closedAccountsAreEmpty
-    /// A hold has 1 to 16 legs, each above zero, to different payees, none the payer, and their sum for a total.
+    /// A hold has 1 to 16 legs, each above zero, no payee twice with one mark, none the payer, and their sum for a
+    /// total; parts, where it has any, are those of a settled hold, none above its leg and not all of them zero.
     case holdTotalsEqualLegs
-    /// A settled hold has one posting for each leg, in agreement with it; any other hold has none.
+    /// A settled hold has one posting for each leg, in agreement with what was settled of it; any other hold has none.
     case settledHoldsArePosted
     /// Holds and postings move money between known accounts of their own currency.
     case movementsNameAccountsOfTheirCurrency
+    /// What a mark began with less what it ended with is what accounts have of it.
+    case marksAreConserved
+    /// Every marked balance is the sum of the postings and of the placed holds that bear the mark.
+    case markedBalancesAddUp
+    /// Every account's marked part is what its marked balances have available; none of them is below zero.
+    case markedPartsAreOfTheirAccounts
+    /// Every mark that money bears is defined, and of the money's currency.
+    case marksAreDefined
 
     /// Where this invariant does not hold, in a fixed order; empty when it does everywhere.
     public func breaches(in books: LedgerBooks) -> [LedgerSubject] {
@@ -34,6 +43,10 @@ public enum LedgerInvariant: String, CaseIterable, Hashable, Sendable {
         case .holdTotalsEqualLegs: Self.holdTotalsEqualLegs(in: books)
         case .settledHoldsArePosted: Self.settledHoldsArePosted(in: books)
         case .movementsNameAccountsOfTheirCurrency: Self.movementsNameAccountsOfTheirCurrency(in: books)
+        case .marksAreConserved: Self.marksAreConserved(in: books)
+        case .markedBalancesAddUp: Self.markedBalancesAddUp(in: books)
+        case .markedPartsAreOfTheirAccounts: Self.markedPartsAreOfTheirAccounts(in: books)
+        case .marksAreDefined: Self.marksAreDefined(in: books)
         }
     }
 }
@@ -92,11 +105,12 @@ extension LedgerInvariant {
 
     static func holdTotalsEqualLegs(in books: LedgerBooks) -> [LedgerSubject] {
         books.holdsBreaking { hold in
-            let payees = Set(hold.legs.map(\.payee))
-            return (1...Hold.legsMax).contains(hold.legs.count)
-                && hold.legs.allSatisfy { $0.amountMinorUnits > 0 }
-                && payees.count == hold.legs.count && !payees.contains(hold.payer)
-                && hold.legs.reduce(Int128(0)) { $0 + Int128($1.amountMinorUnits) } == hold.totalMinorUnits
+            let legs = hold.legs
+            let repeats = legs.indices.contains { index in legs[..<index].contains(where: legs[index].repeats) }
+            return (1...Hold.legsMax).contains(legs.count) && legs.allSatisfy { $0.amountMinorUnits > 0 }
+                && !repeats && !legs.contains { $0.payee == hold.payer }
+                && legs.reduce(Int128(0)) { $0 + Int128($1.amountMinorUnits) } == hold.totalMinorUnits
+                && hold.partsAreOfItsLegs
         }
     }
 
@@ -137,30 +151,45 @@ private struct Movement: Hashable {
     let debit: AccountIdentifier
     let credit: AccountIdentifier
     let money: Money
+    let mark: LegMark?
 
     init(_ posting: Posting) {
         debit = posting.debit
         credit = posting.credit
         money = posting.money
+        mark = posting.mark
     }
 
-    init(_ leg: HoldLeg, of hold: Hold) {
+    init(_ leg: HoldLeg, _ amount: Int64, of hold: Hold) {
         debit = hold.payer
         credit = leg.payee
-        money = Money(minorUnits: leg.amountMinorUnits, currency: hold.currency)
+        money = Money(minorUnits: amount, currency: hold.currency)
+        mark = leg.mark
     }
 }
 
 extension Hold {
-    fileprivate var movements: [Movement] { legs.map { Movement($0, of: self) } }
+    /// What its settlement moves.
+    fileprivate var movements: [Movement] {
+        zip(legs, settledParts ?? legs.map(\.amountMinorUnits)).filter { $1 > 0 }.map { leg, amount in
+            Movement(leg, amount, of: self)
+        }
+    }
+
+    fileprivate var partsAreOfItsLegs: Bool {
+        guard let settledParts else { return true }
+        return state == .settled && settledParts.count == legs.count && settledParts.contains { $0 > 0 }
+            && zip(settledParts, legs).allSatisfy { $0 >= 0 && $0 <= $1.amountMinorUnits }
+            && settledParts != legs.map(\.amountMinorUnits)
+    }
 }
 
 extension LedgerBooks {
-    fileprivate func accountsBreaking(_ isSound: (Account) -> Bool) -> [LedgerSubject] {
+    func accountsBreaking(_ isSound: (Account) -> Bool) -> [LedgerSubject] {
         accounts.values.filter { !isSound($0) }.map(\.identifier).sorted().map(LedgerSubject.account)
     }
 
-    fileprivate func holdsBreaking(_ isSound: (Hold) -> Bool) -> [LedgerSubject] {
+    func holdsBreaking(_ isSound: (Hold) -> Bool) -> [LedgerSubject] {
         holds.values.filter { !isSound($0) }.map(\.identifier).sorted().map(LedgerSubject.hold)
     }
 }

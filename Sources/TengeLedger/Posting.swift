@@ -4,11 +4,15 @@ public enum PostingKind: String, CaseIterable, Hashable, Sendable {
     case issue
     /// A leg of a hold was settled.
     case settlement
+    /// The issuer took money back.
+    case redemption
+    /// Money moved at once.
+    case transfer
 }
 
 /// Money moved for good from one account to another: one line of the journal, never changed.
 ///
-/// `(key, credit)` is unique: a command credits an account at most once. The store assigns the sequence.
+/// The store assigns the sequence.
 public struct Posting: Hashable, Sendable {
     /// The account whose posted balance falls.
     public let debit: AccountIdentifier
@@ -18,12 +22,14 @@ public struct Posting: Hashable, Sendable {
     public let money: Money
     /// Why.
     public let kind: PostingKind
-    /// The hold that was settled; `nil` for an issue.
+    /// The hold that was settled; `nil` for money that moved at once.
     public let hold: HoldIdentifier?
     /// The command that did it.
     public let key: CommandKey
     /// The instant of that command.
     public let at: Instant
+    /// The mark that the money bore, took on or lost; `nil` for unmarked money.
+    public let mark: LegMark?
 
     /// A journal line as the ledger wrote it or the store kept it.
     public init(
@@ -33,7 +39,8 @@ public struct Posting: Hashable, Sendable {
         kind: PostingKind,
         hold: HoldIdentifier?,
         key: CommandKey,
-        at: Instant
+        at: Instant,
+        mark: LegMark? = nil
     ) {
         self.debit = debit
         self.credit = credit
@@ -42,5 +49,6 @@ public struct Posting: Hashable, Sendable {
         self.hold = hold
         self.key = key
         self.at = at
+        self.mark = mark
     }
 }

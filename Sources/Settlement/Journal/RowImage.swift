@@ -14,7 +14,7 @@ public struct RowImage: Hashable, Sendable {
     /// Which table a row belongs to; the raw value is in the journal.
     public enum Table: UInt8, CaseIterable, Hashable, Sendable {
         case account = 1
-        case hold, posting, answer, message, settlementCase, refusal, coSignature, reply
+        case hold, posting, answer, message, settlementCase, refusal, coSignature, reply, mark, balance
     }
 
     /// The table.
@@ -61,62 +61,6 @@ extension [UInt8] {
 
     mutating func appendBigEndian(_ number: UInt64) {
         Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
-    }
-}
-
-// The ledger's rows are written out whole, so that the journal alone tells what every balance was after every command.
-extension RowImage {
-    /// identifier, kind, currency, status, posted, held, incoming.
-    public init(_ account: Account) {
-        self.init(.account, isFinal: false)
-        add(account.identifier.text)
-        add(account.kind.rawValue)
-        add(account.currency.code)
-        add(account.status.rawValue)
-        add(account.postedMinorUnits)
-        add(account.heldMinorUnits)
-        add(account.incomingMinorUnits)
-    }
-
-    /// identifier, payer, currency, total, placed at, deadline, state, then payee and amount of each leg.
-    public init(_ hold: Hold) {
-        self.init(.hold, isFinal: hold.state != .placed, capacity: 256)
-        add(hold.identifier.text)
-        add(hold.payer.text)
-        add(hold.currency.code)
-        add(hold.totalMinorUnits)
-        add(hold.placedAt.millisecondsSinceEpoch)
-        add(hold.deadline.millisecondsSinceEpoch)
-        add(hold.state.rawValue)
-        for leg in hold.legs {
-            add(leg.payee.text)
-            add(leg.amountMinorUnits)
-        }
-    }
-
-    /// sequence, debit, credit, amount, currency, kind, hold, key, instant, both balances after.
-    public init(_ numbered: NumberedPosting) {
-        self.init(.posting, isFinal: true, capacity: 320)
-        let posting = numbered.posting
-        add(numbered.sequence)
-        add(posting.debit.text)
-        add(posting.credit.text)
-        add(posting.money.minorUnits)
-        add(posting.money.currency.code)
-        add(posting.kind.rawValue)
-        add(posting.hold?.text)
-        add(posting.key.text)
-        add(posting.at.millisecondsSinceEpoch)
-        add(numbered.debitPostedAfter)
-        add(numbered.creditPostedAfter)
-    }
-
-    /// key, fingerprint, answer.
-    public init(key: CommandKey, _ answer: StoredAnswer) {
-        self.init(.answer, isFinal: true)
-        add(key.text)
-        add(answer.fingerprint)
-        add(answer.answer.text)
     }
 }
 

@@ -71,7 +71,9 @@ extension SettlementWorkingSet {
     /// Whether the hold is placed and its accounts are all there: the ledger traps where a store has lost one.
     func canEnd(_ identifier: HoldIdentifier) -> Bool {
         guard let hold = ledger.holds[identifier], hold.state == .placed else { return false }
-        return hold.rowsTouched.accounts.allSatisfy { ledger.accounts[$0] != nil }
+        let touched = hold.rowsTouched
+        return touched.accounts.allSatisfy { ledger.accounts[$0] != nil }
+            && touched.balances.allSatisfy { ledger.balances[$0] != nil }
     }
 
     mutating func note(decided settlementCase: SettlementCase) {
@@ -127,17 +129,14 @@ extension SettlementWorkingSet {
 
     private mutating func operate(_ request: LedgerRequest) -> SequencedAnswer {
         guard !request.key.text.hasPrefix(PaymentHold.keyPrefix) else { return .rejected(.keyReserved) }
-        switch request.command {
-        case .placeHold(let hold, _, _, _, _), .settleHold(let hold), .releaseHold(let hold), .expireHold(let hold):
+        for hold in request.command.rowsTouched.holds {
             guard !hold.text.hasPrefix(PaymentHold.identifierPrefix) else { return .rejected(.holdBelongsToPayment) }
             guard ledger.holds[hold]?.state != .placed || canEnd(hold) else { return .rejected(.booksDisagree) }
-        case .openAccount, .freezeAccount, .unfreezeAccount, .closeAccount, .issue:
-            break
         }
         // Booked at the booking clock, which never runs backwards: a day's statement cannot change afterwards.
         let clocked = LedgerRequest(key: request.key, command: request.command, at: counters.clock)
         let (outcome, rows) = applyToLedger(clocked, remembersAnswer: true)
         if !rows.isEmpty { append(.ledger, rows: rows) }
-        return .ledger(outcome.answer, isRepeat: outcome.isRepeat)
+        return .ledger(outcome.answer, isRepeat: outcome.isRepeat, differing: outcome.differingField)
     }
 }

@@ -20,6 +20,14 @@ extension SettlementWorkingSet {
             note(hold)
             rows.append(RowImage(hold))
         }
+        for mark in outcome.effects.marks {
+            changes.newMarks.insert(mark.identifier)
+            rows.append(RowImage(mark))
+        }
+        for balance in outcome.effects.balances {
+            changes.balances.insert(balance.key)
+            rows.append(RowImage(balance))
+        }
         number(outcome.effects, into: &rows)
         if !remembersAnswer {
             ledger.answers[request.key] = nil
@@ -44,7 +52,12 @@ extension SettlementWorkingSet {
         // What each account had before: what it has now, less what moved. Within 18 digits on every side, as the
         // ledger has just checked: nothing can overflow.
         var posted: [AccountIdentifier: Int64] = [:]
-        for account in effects.accounts { posted[account.identifier] = account.postedMinorUnits }
+        for posting in effects.postings {
+            // From the set, which has them as they now are: one that came back to what it was is not in the effects.
+            for account in [posting.debit, posting.credit] where posted[account] == nil {
+                posted[account] = ledger.accounts[account]?.postedMinorUnits
+            }
+        }
         for posting in effects.postings {
             posted[posting.debit, default: 0] += posting.money.minorUnits
             posted[posting.credit, default: 0] -= posting.money.minorUnits

@@ -127,8 +127,8 @@ public indirect enum SequencedAnswer: Hashable, Sendable {
     case recorded(StoredReply)
     /// Payments whose time was up, to be answered; and how many holds of operators expired.
     case expired([RefusedMessage], operatorHolds: Int)
-    /// The ledger's own answer.
-    case ledger(LedgerAnswer, isRepeat: Bool)
+    /// The ledger's own answer; where a key names two commands, the first field in which they differ.
+    case ledger(LedgerAnswer, isRepeat: Bool, differing: CommandField? = nil)
     /// The reply is out of the mailbox.
     case acknowledged
     /// The command makes no sense as things are; nothing changed.

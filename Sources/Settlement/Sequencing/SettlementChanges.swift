@@ -74,6 +74,10 @@ public struct SettlementChanges: Sendable {
     public internal(set) var newHolds: Set<HoldIdentifier> = []
     /// Holds whose state to write.
     public internal(set) var endedHolds: Set<HoldIdentifier> = []
+    /// Marks to insert.
+    public internal(set) var newMarks: Set<MarkIdentifier> = []
+    /// Marked balances to write.
+    public internal(set) var balances: Set<MarkedAccount> = []
     /// Postings to insert, ascending.
     public internal(set) var postings: [NumberedPosting] = []
     /// First answers to operators' keys, to insert.

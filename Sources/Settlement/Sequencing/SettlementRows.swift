@@ -23,6 +23,10 @@ public protocol SettlementRows {
     func account(_ identifier: AccountIdentifier) throws(Fault) -> Account?
     /// A hold.
     func hold(_ identifier: HoldIdentifier) throws(Fault) -> Hold?
+    /// A mark.
+    func mark(_ identifier: MarkIdentifier) throws(Fault) -> Mark?
+    /// What an account has of a mark.
+    func balance(_ key: MarkedAccount) throws(Fault) -> MarkedBalance?
     /// The first answer to a key.
     func answer(_ key: CommandKey) throws(Fault) -> StoredAnswer?
     /// Placed holds whose deadline is before `instant`, earliest first, at most `limit`.
@@ -88,7 +92,7 @@ extension SettlementWorkingSet {
             ledger.answers[request.key] = answer
         }
         let touched = request.command.rowsTouched
-        for account in touched.accounts { try loadAccount(account, from: rows) }
+        try loadTouched(touched, from: rows)
         for hold in touched.holds { try loadHoldAndAccounts(hold, from: rows) }
     }
 
@@ -102,7 +106,7 @@ extension SettlementWorkingSet {
             if let uetr = PaymentHold.uetr(of: hold.identifier), record(claiming: uetr) == nil {
                 remember(try rows.message(claiming: uetr))
             }
-            for account in hold.rowsTouched.accounts { try loadAccount(account, from: rows) }
+            try loadTouched(hold.rowsTouched, from: rows)
         }
     }
 
@@ -127,7 +131,20 @@ extension SettlementWorkingSet {
     ) throws(Rows.Fault) {
         try loadHold(identifier, from: rows)
         guard let hold = ledger.holds[identifier] else { return }
+        guard hold.legs.allSatisfy({ $0.mark == nil }) else { return try loadTouched(hold.rowsTouched, from: rows) }
         try loadAccount(hold.payer, from: rows)
         for leg in hold.legs { try loadAccount(leg.payee, from: rows) }
+    }
+
+    private mutating func loadTouched<Rows: SettlementRows>(
+        _ touched: RowsTouched, from rows: borrowing Rows
+    ) throws(Rows.Fault) {
+        for account in touched.accounts { try loadAccount(account, from: rows) }
+        for mark in touched.marks where ledger.marks[mark] == nil {
+            if let found = try rows.mark(mark) { ledger.marks[mark] = found }
+        }
+        for key in touched.balances where ledger.balances[key] == nil {
+            if let found = try rows.balance(key) { ledger.balances[key] = found }
+        }
     }
 }
