@@ -18,7 +18,7 @@ DEBUG := --scratch-path .build --jobs $(JOBS)
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release --jobs $(JOBS)
 GATEWAY := .build-release/release/gateway
 
-.PHONY: help demo serve test bench sanitize fuzz lint format deps national-deps test-deps bench-deps peer-deps build clean
+.PHONY: help demo serve test bench simulate sanitize fuzz lint format deps national-deps test-deps bench-deps peer-deps build clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,10 @@ fuzz: deps ## mutated messages through parse, validate, read, write; FUZZ_SECOND
 	    --scratch-path .build-fuzz --jobs $(JOBS) --product Fuzzing
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-leaks.txt:print_suppressions=0 \
 	    .build-fuzz/release/Fuzzing .build-fuzz/fuzzing
+
+simulate: deps ## ten million commands through the ledger on a failing store, against an auditor; SIMULATE_SEED repeats a run
+	GATEWAY_TARGETS=core swift build $(RELEASE) --product Simulator
+	GATEWAY_TARGETS=core swift run $(RELEASE) --skip-build Simulator
 
 lint: ## formatting and documentation of public declarations
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

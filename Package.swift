@@ -53,7 +53,11 @@ var targets: [Target] = [
     .executableTarget(
         name: "KeyMemory", dependencies: ["DualSign", "XMLCore"], path: "Tests/KeyMemory", swiftSettings: strict),
     tests("DualSignTests", ["DualSign", "XMLCore", "KeyMemory"], exclude: ["Oracles"]),
-    tests("TengeLedgerTests", ["TengeLedger"]),
+    .target(
+        name: "LedgerSimulation", dependencies: ["TengeLedger"], path: "Tests/LedgerSimulation", swiftSettings: strict),
+    .executableTarget(
+        name: "Simulator", dependencies: ["LedgerSimulation"], path: "Tests/Simulator", swiftSettings: strict),
+    tests("TengeLedgerTests", ["TengeLedger", "LedgerSimulation"]),
     tests("SettlementTests", ["Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore"]),
     tests("StorageTests", ["Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", grdb]),
 ]

@@ -85,7 +85,7 @@ public struct AccountTerms: Hashable, Sendable {
     /// Paid away or promised on that day since the turnover is limited, in minor units.
     public internal(set) var turnoverMinorUnits: Int64
 
-    init(limits: AccountLimits, attributes: PayeeAttributes, turnoverDay: Int64, turnoverMinorUnits: Int64) {
+    package init(limits: AccountLimits, attributes: PayeeAttributes, turnoverDay: Int64, turnoverMinorUnits: Int64) {
         self.limits = limits
         self.attributes = attributes
         self.turnoverDay = turnoverDay

@@ -54,4 +54,3 @@ public struct LedgerRequest: Hashable, Sendable {
         self.at = at
     }
 }
-

@@ -35,7 +35,9 @@ enum ImportRules {
         for (module, allowed) in sources {
             table[module + "Tests"] = allowed.union([module, "XMLCore", "Testing", "Foundation", "Glibc"])
         }
-        table["TengeLedgerTests"] = ["TengeLedger", "Testing", "Foundation"]
+        table["TengeLedgerTests"] = ["TengeLedger", "LedgerSimulation", "Testing", "Foundation"]
+        table["LedgerSimulation"] = ["TengeLedger"]
+        table["Simulator"] = ["LedgerSimulation", "Foundation"]
         // Raw connections, for what no well-behaved client sends.
         table["GatewayTests"]?.formUnion(["CLibCurl", "GatewayCLI", "NIOPosix"])
         return table

@@ -8,6 +8,8 @@ struct MemoryStore: SettlementRows {
     private(set) var accounts: [AccountIdentifier: Account] = [:]
     private(set) var holds: [HoldIdentifier: Hold] = [:]
     private(set) var answers: [CommandKey: StoredAnswer] = [:]
+    private(set) var marks: [MarkIdentifier: Mark] = [:]
+    private(set) var balances: [MarkedAccount: MarkedBalance] = [:]
     private(set) var postings: [NumberedPosting] = []
     private(set) var journal: [JournalEntry] = []
     private(set) var repliesDue: Set<Int64> = []
@@ -36,6 +38,8 @@ struct MemoryStore: SettlementRows {
 
     func account(_ identifier: AccountIdentifier) -> Account? { accounts[identifier] }
     func hold(_ identifier: HoldIdentifier) -> Hold? { holds[identifier] }
+    func mark(_ identifier: MarkIdentifier) -> Mark? { marks[identifier] }
+    func balance(_ key: MarkedAccount) -> MarkedBalance? { balances[key] }
     func answer(_ key: CommandKey) -> StoredAnswer? { answers[key] }
 
     func holdsDue(before instant: Instant, limit: Int) -> [Hold] {
@@ -73,6 +77,8 @@ struct MemoryStore: SettlementRows {
         }
         for account in changes.accounts { accounts[account] = set.ledger.accounts[account] }
         for hold in changes.newHolds.union(changes.endedHolds) { holds[hold] = set.ledger.holds[hold] }
+        for mark in changes.newMarks { marks[mark] = set.ledger.marks[mark] }
+        for key in changes.balances { balances[key] = set.ledger.balances[key] }
         for (key, answer) in changes.answers { answers[key] = answer }
         postings += changes.postings
         journal += changes.journal
@@ -91,6 +97,7 @@ struct MemoryStore: SettlementRows {
     }
 
     var books: LedgerBooks {
-        LedgerBooks(accounts: accounts, holds: holds, postings: postings.map(\.posting))
+        LedgerBooks(
+            accounts: accounts, holds: holds, postings: postings.map(\.posting), marks: marks, balances: balances)
     }
 }

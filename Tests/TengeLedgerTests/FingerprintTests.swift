@@ -1,3 +1,4 @@
+import LedgerSimulation
 import TengeLedger
 import Testing
 
@@ -41,62 +42,39 @@ import Testing
         var workload = Workload(seed: 7)
         for _ in 0..<3000 {
             let command = workload.next().command
-            #expect(readCommand(command.fingerprint) == command)
+            var reader = FingerprintReader(command.fingerprint)
+            #expect(reader?.command() == command)
         }
     }
 
-    private func readCommand(_ fingerprint: String) -> LedgerCommand? {
-        guard var fields = readFields(fingerprint)?[...], let name = fields.popFirst() else { return nil }
-        let account = fields.first.flatMap { AccountIdentifier($0) }
-        let hold = fields.first.flatMap { HoldIdentifier($0) }
-        switch (name, fields.count) {
-        case ("openAccount", 3):
-            guard let account, let kind = AccountKind(rawValue: fields[2]), let currency = Currency(fields[3])
-            else { return nil }
-            return .openAccount(account, kind: kind, currency: currency)
-        case ("freezeAccount", 1): return account.map(LedgerCommand.freezeAccount)
-        case ("unfreezeAccount", 1): return account.map(LedgerCommand.unfreezeAccount)
-        case ("closeAccount", 1): return account.map(LedgerCommand.closeAccount)
-        case ("issue", 4):
-            guard let account, let payee = AccountIdentifier(fields[2]), let currency = Currency(fields[3]),
-                let amount = Int64(fields[4])
-            else { return nil }
-            return .issue(issuer: account, to: payee, money: Money(minorUnits: amount, currency: currency))
-        case ("placeHold", 4...): return readPlaceHold(fields)
-        case ("settleHold", 1): return hold.map(LedgerCommand.settleHold)
-        case ("releaseHold", 1): return hold.map(LedgerCommand.releaseHold)
-        case ("expireHold", 1): return hold.map(LedgerCommand.expireHold)
-        default: return nil
-        }
-    }
-
-    private func readPlaceHold(_ fields: ArraySlice<String>) -> LedgerCommand? {
-        guard let hold = HoldIdentifier(fields[1]), let payer = AccountIdentifier(fields[2]),
-            let currency = Currency(fields[3]), let deadline = Int64(fields[4])
-        else { return nil }
-        var legs: [HoldLeg] = []
-        var rest = fields.dropFirst(4)
-        while let payee = rest.popFirst() {
-            guard let payee = AccountIdentifier(payee), let amount = rest.popFirst().flatMap({ Int64($0) })
-            else { return nil }
-            legs.append(HoldLeg(payee: payee, amountMinorUnits: amount))
-        }
-        return .placeHold(
-            hold, payer: payer, currency: currency, legs: legs, deadline: Instant(millisecondsSinceEpoch: deadline))
-    }
-
-    private func readFields(_ text: String) -> [String]? {
-        var fields: [String] = []
-        var rest = text.utf8[...]
-        while !rest.isEmpty {
-            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")),
-                let count = Int(String(Substring(rest[..<colon])))
-            else { return nil }
-            let field = rest[rest.index(after: colon)...].prefix(count)
-            guard field.count == count else { return nil }
-            fields.append(String(Substring(field)))
-            rest = rest[field.endIndex...]
-        }
-        return fields
+    /// Every field of every command, changed alone, is named when the key comes again.
+    @Test(arguments: [
+        ("open A1 client", "open A2 client", CommandField.account), ("open A1 client", "open A1 bank", .kind),
+        ("open A1 client", "open A1 client CNY", .currency), ("open A1 client", "freeze A1", .command),
+        ("issue CB A1 5", "issue CB A1 6", .amount), ("issue CB A1 5", "issue C2 A1 5", .issuer),
+        ("issue CB A1 5", "issue CB A2 5", .payee), ("redeem A1 CB 5", "redeem A1 CB 5 of M1", .mark),
+        ("redeem A1 CB 5", "redeem A2 CB 5", .payer), ("settle H1", "settle H2", .hold),
+        ("part H1 5,6", "part H1 5,7", .part), ("part H1 5,6", "part H1 5", .count),
+        ("settles H1,H2", "settles H1,H3", .hold), ("releases H1,H2", "releases H1", .count),
+        ("limits A1 balance=5", "limits A1 debit=5", .limit), ("is A1 VAT", "is A1 BUDGET", .attributes),
+        ("mark M1 T1 -", "mark M1 T2 -", .owner), ("mark M1 T1 -", "mark M1 T1 ends=VAT", .rule),
+        ("transfer A1>A2:5", "transfer A1>A2:~5", .extent),
+        ("transfer A1>A2:5/M1.carries", "transfer A1>A2:5/M1.ends", .mark),
+        ("transfer A1>A2:5", "transfer A1>A2:5 for GOVT", .purpose),
+        ("transfer A1>A2:5", "transfer A1>A2:5,A2>A1:5", .count),
+        ("place H1 A1 A2:5 by 9", "place H1 A1 A2:5 by 8", .deadline),
+        ("place H1 A1 A2:5 by 9", "place H1 A1 A3:5 by 9", .payee),
+        ("place H1 A1 A2:5 by 9", "place H1 A1 A2:5 by 9 for GOVT", .count),
+        ("place H1 A1 A2:5 by 9 for GOVT", "place H1 A1 A2:5 by 9 for SALA", .purpose),
+        ("place H1 A1 A2:5 by 9 when seen", "place H1 A1 A2:5 by 9 when heard", .condition),
+        ("place H1 A1 A2:5/M1.ends by 9", "place H1 A1 A2:5/M2.ends by 9", .mark),
+    ])
+    func aConflictNamesTheField(first: String, second: String, field: CommandField) {
+        let table = LedgerTable.check("@k \(first) accountNotFound", checksAnswers: false)
+        #expect(table.outcomes.count == 1)
+        let again = LedgerTable.check("@k \(first)\n@k \(second)", checksAnswers: false).outcomes
+        #expect(again.last?.result == .conflicts(field))
+        let repeated = LedgerTable.check("@k \(first)\n@k \(first)", checksAnswers: false).outcomes
+        #expect(repeated.last.map(\.result) == (repeated.first?.answer).map(LedgerResult.exists))
     }
 }

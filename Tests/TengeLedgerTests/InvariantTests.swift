@@ -1,3 +1,4 @@
+import LedgerSimulation
 import TengeLedger
 import Testing
 
@@ -21,7 +22,21 @@ import Testing
         """
     ).store.books
 
+    /// Marked money moved, held and left.
+    private static let marked = LedgerTable.check(
+        """
+        open     CB issuer
+        open     A1 client
+        open     A2 client
+        issue    CB A1 100
+        mark     M1 A1 -
+        transfer A1>A2:40/M1.begins
+        place    H1 A2 A1:10/M1.carries by 1000
+        """
+    ).store.books
+
     @Test func soundBooksHaveNoViolations() {
+        #expect(Self.marked.violations() == [])
         #expect(Self.sound.violations() == [])
         #expect(LedgerBooks(accounts: [:], holds: [:], postings: []).violations() == [])
     }
@@ -136,11 +151,34 @@ import Testing
             return (with(settled, total: 11), .hold(settled))
         case .settledHoldsArePosted:
             return (with(settled, state: .released), .hold(settled))
+        case .marksAreConserved, .markedBalancesAddUp, .markedPartsAreOfTheirAccounts, .marksAreDefined:
+            return damagedMarks(invariant)
         case .movementsNameAccountsOfTheirCurrency:
             let holds = Self.sound.holds.filter { $0.key != settled }
             let accounts = Self.sound.accounts.filter { $0.key.text != "A3" }
             let books = LedgerBooks(accounts: accounts, holds: holds, postings: Self.sound.postings)
             return (books, .hold(identifier("H2", HoldIdentifier.init)))
+        }
+    }
+
+    private func damagedMarks(_ invariant: LedgerInvariant) -> (LedgerBooks, LedgerSubject) {
+        let mark = identifier("M1", MarkIdentifier.init)
+        let key = MarkedAccount(account: identifier("A2", AccountIdentifier.init), mark: mark)
+        var balances = Self.marked.balances
+        switch invariant {
+        case .marksAreConserved, .markedBalancesAddUp:
+            balances[key] = MarkedBalance(key: key, postedMinorUnits: 39, heldMinorUnits: 10)
+        default:
+            balances[key] = MarkedBalance(key: key, postedMinorUnits: 40)
+        }
+        let isDefined = invariant != .marksAreDefined
+        let books = LedgerBooks(
+            accounts: Self.marked.accounts, holds: Self.marked.holds, postings: Self.marked.postings,
+            marks: isDefined ? Self.marked.marks : [:], balances: balances)
+        return switch invariant {
+        case .marksAreConserved, .marksAreDefined: (books, .mark(mark))
+        case .markedBalancesAddUp: (books, .balance(key))
+        default: (books, .account(key.account))
         }
     }
 

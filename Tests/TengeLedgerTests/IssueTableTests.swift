@@ -1,3 +1,4 @@
+import LedgerSimulation
 import TengeLedger
 import Testing
 

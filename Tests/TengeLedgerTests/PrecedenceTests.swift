@@ -8,7 +8,10 @@ import Testing
 @Suite struct PrecedenceTests {
     @Test func aHoldIsRefusedInOrder() {
         let faults =
-            payerFaults + legFaults + [
+            payerFaults + payerLimitFaults + legFaults + markLegFaults(alone: false) + [
+                Fault(.balanceLimitExceeded, claims: ["leg"]) {
+                    $0.addLeg(Scene.account("LIMITED", .client, limits: AccountLimits(balanceMinorUnitsMax: 0)))
+                },
                 Fault(.legsMissing, claims: ["legs", "leg"]) { $0.legs = [] },
                 Fault(.legsTooMany, claims: ["legs"]) { scene in
                     for number in 1...17 { scene.addLeg(Scene.account("EXTRA-\(number)", .client)) }
@@ -20,7 +23,7 @@ import Testing
                     $0.setPayer(kind: .issuer, posted: -Account.balanceMinorUnitsMax)
                 },
             ]
-        checkPairs("placeHold", faults, payerKind: .client, pairs: 172) { scene in
+        checkPairs("placeHold", faults, payerKind: .client, pairs: 529) { scene in
             .placeHold(
                 Scene.hold, payer: Scene.account("PAYER", .client).identifier, currency: Scene.tenge,
                 legs: scene.legs, deadline: scene.deadline)
@@ -29,19 +32,20 @@ import Testing
 
     @Test func anIssueIsRefusedInOrder() {
         let faults =
-            payerFaults + [
+            payerFaults + payerLimitFaults + [
                 Fault(.amountNegative, claims: ["amount"]) { $0.setAmount(-1) },
                 Fault(.amountZero, claims: ["amount"]) { $0.setAmount(0) },
                 Fault(.amountTooLarge, claims: ["amount"]) { $0.setAmount(Account.balanceMinorUnitsMax + 1) },
-                Fault(.payerEqualsPayee, claims: ["payee.status", "payee.currency", "payee.funds"]) { scene in
+                Fault(.payerEqualsPayee, claims: payeeClaims) { scene in
                     scene.legs = [
                         HoldLeg(
                             payee: Scene.account("PAYER", .client).identifier,
                             amountMinorUnits: scene.legs[0].amountMinorUnits)
                     ]
                 },
-                Fault(.payeeNotFound, claims: ["payee.status", "payee.currency", "payee.funds"]) { $0.payees = [] },
-                Fault(.payerNotIssuer, claims: ["payer.kind"]) { $0.setPayer(kind: .bank) },
+                Fault(.payeeNotFound, claims: payeeClaims) { $0.payees = [] },
+                Fault(.payerNotIssuer, claims: ["payer.kind", "payer.cap"]) { $0.setPayer(kind: .bank) },
+                Fault(.balanceLimitExceeded, claims: ["payee.limit"]) { $0.setPayee(limit: 0) },
                 Fault(.payeeClosed, claims: ["payee.status"]) { $0.setPayee(.closed) },
                 Fault(.payeeCurrencyDiffers, claims: ["payee.currency"]) { $0.setPayee(currency: Scene.yuan) },
                 Fault(.payeeFrozen, claims: ["payee.status"]) { $0.setPayee(.frozen) },
@@ -52,10 +56,76 @@ import Testing
                     $0.setPayee(posted: Account.balanceMinorUnitsMax)
                 },
             ]
-        checkPairs("issue", faults, payerKind: .issuer, pairs: 85) { scene in
+        checkPairs("issue", faults, payerKind: .issuer, pairs: 128) { scene in
             .issue(
                 issuer: Scene.account("PAYER", .client).identifier, to: scene.legs[0].payee,
                 money: Money(minorUnits: scene.legs[0].amountMinorUnits, currency: Scene.tenge))
+        }
+    }
+
+    @Test func aTransferIsRefusedInOrder() {
+        // Where as much is asked as there is, too little is no fault but this one.
+        let room: Set = ["payer.funds", "mark", "payer.cap", "payer.turnover", "payee.limit", "payee.funds"]
+        var faults = payerFaults + payerLimitFaults + payeeFaults
+        for fault in markLegFaults(alone: true) { faults.append(fault) }
+        faults += [
+            Fault(.amountNegative, claims: ["amount"]) { $0.setAmount(-1) },
+            Fault(.amountZero, claims: ["amount"]) { $0.setAmount(0) },
+            Fault(.amountTooLarge, claims: ["amount"]) { $0.setAmount(Account.balanceMinorUnitsMax + 1) },
+            Fault(.insufficientFunds, claims: ["payer.funds", "mark"]) { $0.setPayer(posted: 0) },
+            Fault(.nothingToMove, claims: room) {
+                $0.setPayer(posted: 0)
+                $0.isBalancing = true
+            },
+        ]
+        checkPairs("transfer", faults, payerKind: .client, pairs: 266) { scene in
+            .transfer(
+                TransferGroup(
+                    Transfer(
+                        payer: Scene.account("PAYER", .client).identifier, payee: scene.legs[0].payee,
+                        money: Money(minorUnits: scene.legs[0].amountMinorUnits, currency: Scene.tenge),
+                        extent: scene.isBalancing ? .upTo : .exact, mark: scene.legs[0].mark)))
+        }
+    }
+
+    @Test func settlingInPartIsRefusedInOrder() {
+        let parts: [([Int64], LedgerRejection)] = [
+            ([-1, 5], .amountNegative), ([0], .amountZero), ([1, 1], .partsDoNotMatchLegs), ([2], .partExceedsLeg),
+            ([2, 1], .partsDoNotMatchLegs), ([], .partsDoNotMatchLegs),
+        ]
+        for (parts, rejection) in parts {
+            for state in HoldState.allCases.map(Optional.some) + [nil] {
+                var scene = Scene(payerKind: .client)
+                scene.holdState = state
+                let ended: LedgerRejection? =
+                    switch state {
+                    case nil: .holdNotFound
+                    case .placed: nil
+                    case .settled: .holdAlreadySettled
+                    case .released: .holdAlreadyReleased
+                    case .expired: .holdAlreadyExpired
+                    }
+                let order = Precedence.of("settleHoldInPart")
+                let first = order.first { $0 == rejection || $0 == ended }
+                let answer = scene.answer(to: .settleHoldInPart(Scene.hold, parts: parts))
+                #expect(answer == first.map(LedgerAnswer.rejected))
+            }
+        }
+    }
+
+    @Test func definingIsRefusedInOrder() {
+        let faults = [
+            Fault(.markExists) { $0.mark() },
+            Fault(.accountNotFound, claims: ["status", "kind", "currency"]) { $0.payees = [] },
+            Fault(.ownerIsIssuer, claims: ["kind"]) { $0.setPayee(kind: .issuer) },
+            Fault(.accountClosed, claims: ["status"]) { $0.setPayee(.closed) },
+            Fault(.accountCurrencyDiffers, claims: ["currency"]) { $0.setPayee(currency: Scene.yuan) },
+        ]
+        checkPairs("defineMark", faults, payerKind: .client, pairs: 7) { scene in
+            .defineMark(
+                Mark(
+                    identifier: Scene.named("MARK", MarkIdentifier.init), currency: Scene.tenge,
+                    owner: Scene.account("PAYEE", .client).identifier, rule: Scene.named("", { _ in MarkRule() })))
         }
     }
 
@@ -108,9 +178,71 @@ import Testing
         }
     }
 
+    private var payeeClaims: Set<String> { ["payee.status", "payee.currency", "payee.funds", "payee.limit"] }
+
+    private var payeeFaults: [Fault] {
+        [
+            Fault(.payeeNotFound, claims: payeeClaims.union(["mark"])) { $0.payees = [] },
+            Fault(.payeeClosed, claims: ["payee.status"]) { $0.setPayee(.closed) },
+            Fault(.payeeCurrencyDiffers, claims: ["payee.currency"]) { $0.setPayee(currency: Scene.yuan) },
+            Fault(.payeeFrozen, claims: ["payee.status"]) { $0.setPayee(.frozen) },
+            Fault(.payeeLimitExceeded, claims: ["payee.funds"]) {
+                $0.setPayee(posted: Account.balanceMinorUnitsMax)
+            },
+            Fault(.balanceLimitExceeded, claims: ["payee.limit"]) { $0.setPayee(limit: 0) },
+        ]
+    }
+
+    private var payerLimitFaults: [Fault] {
+        [
+            Fault(.debitCapExceeded, claims: ["payer.cap"]) { $0.setPayer(debitCap: 0) },
+            Fault(.turnoverExceeded, claims: ["payer.turnover"]) { $0.setPayer(turnover: 0) },
+        ]
+    }
+
+    /// What can be wrong with marked money: on a leg of its own, or on the only one.
+    private func markLegFaults(alone: Bool) -> [Fault] {
+        func fault(
+            _ rejection: LedgerRejection, _ phase: MarkPhase = .carries, _ kind: AccountKind = .client,
+            owner: String = "OWNER", currency: Currency = Scene.tenge, rule: MarkRule? = MarkRule(),
+            funds: Int64 = 1, isDefined: Bool = true
+        ) -> Fault {
+            Fault(rejection, claims: alone ? ["mark"] : ["leg"]) { scene in
+                guard alone else {
+                    let posted: Int64 = kind == .issuer ? -10 : 0
+                    return scene.addMarkedLeg(
+                        rejection.rawValue, phase, to: Scene.account("TO-\(rejection)", kind, posted: posted),
+                        owner: owner, currency: currency, rule: rule, funds: funds, isDefined: isDefined)
+                }
+                if kind != .client { scene.setPayee(kind: kind) }
+                if kind == .issuer, scene.payees.first?.postedMinorUnits == 0 { scene.setPayee(posted: -10) }
+                scene.mark(
+                    phase, owner: owner, currency: currency, rule: rule, funds: funds, isDefined: isDefined)
+            }
+        }
+        return [
+            fault(.markNotFound, isDefined: false),
+            fault(.markCurrencyDiffers, currency: Scene.yuan),
+            fault(.payerNotMarkOwner, .begins),
+            fault(.issuerTakesNoMark, .carries, .issuer, rule: MarkRule(allowsConversion: true)),
+            fault(.markExpired, rule: Scene.rule(expiresAt: -1)),
+            fault(.markForbidsPayee, rule: Scene.rule(payees: ["SOMEONE"])),
+            fault(.markDoesNotEndHere, .ends),
+            fault(.markForbidsPurpose, rule: Scene.rule(purposes: ["GOVT"])),
+            fault(.markForbidsConversion, .carries, .bank),
+            fault(.markForbidsCrossBorder, .carries, .partnerSettlement),
+            fault(.insufficientMarkedFunds, funds: 0),
+        ]
+    }
+
     private var payerFaults: [Fault] {
         [
-            Fault(.payerNotFound, claims: ["payer.status", "payer.currency", "payer.funds", "payer.kind"]) {
+            Fault(
+                .payerNotFound,
+                claims: [
+                    "payer.status", "payer.currency", "payer.funds", "payer.kind", "payer.cap", "payer.turnover",
+                ]
+            ) {
                 $0.payer = nil
             },
             Fault(.payerClosed, claims: ["payer.status"]) { $0.setPayer(.closed) },

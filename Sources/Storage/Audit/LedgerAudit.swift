@@ -128,6 +128,8 @@ extension RowImage.Table {
         case .refusal: "refusal"
         case .coSignature: "co_signature"
         case .reply: "reply"
+        case .mark: "mark"
+        case .balance: "marked_balance"
         }
     }
 }
@@ -136,7 +138,7 @@ extension JournalRow {
     /// The key as text, whatever its type.
     fileprivate var key: String? {
         switch table {
-        case .account, .hold, .answer: textKey
+        case .account, .hold, .answer, .mark, .balance: textKey
         case .posting, .message, .settlementCase, .refusal, .coSignature, .reply: numberKey.map { String($0) }
         }
     }

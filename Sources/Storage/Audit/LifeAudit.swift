@@ -9,16 +9,24 @@ struct PostingAudit {
 
     func firstBreak() throws -> AuditBreak? {
         let accounts = try rows.all(
-            "SELECT identifier, kind, currency, status, posted, held, incoming FROM account", []
+            "SELECT \(Columns.account) FROM account", []
         ) { row in
             var columns = Columns(row, of: "account")
             return try columns.account()
         }
         let holds = try rows.all(StoreRows.selectHold, [], rows.hold)
+        let marks = try rows.all("SELECT \(Columns.mark) FROM mark", []) { row in
+            var columns = Columns(row, of: "mark")
+            return try columns.mark()
+        }
+        let balances = try rows.all("SELECT \(Columns.balance) FROM marked_balance", []) { row in
+            var columns = Columns(row, of: "marked_balance")
+            return try columns.balance()
+        }
         var postings: [Posting] = []
         var posted: [AccountIdentifier: Int64] = [:]
         var last: NumberedPosting?
-        let sql = "SELECT \(StoreRows.postingColumns) FROM posting p ORDER BY p.sequence"
+        let sql = "SELECT \(Columns.posting) FROM posting p ORDER BY p.sequence"
         var outOfLine: AuditBreak?
         try rows.source.scan(sql) { row in
             var columns = Columns(row, of: "posting")
@@ -34,7 +42,9 @@ struct PostingAudit {
         if let outOfLine { return outOfLine }
         let books = LedgerBooks(
             accounts: Dictionary(accounts.map { ($0.identifier, $0) }) { first, _ in first },
-            holds: Dictionary(holds.map { ($0.identifier, $0) }) { first, _ in first }, postings: postings)
+            holds: Dictionary(holds.map { ($0.identifier, $0) }) { first, _ in first }, postings: postings,
+            marks: Dictionary(marks.map { ($0.identifier, $0) }) { first, _ in first },
+            balances: Dictionary(balances.map { ($0.key, $0) }) { first, _ in first })
         return books.violations().first.map(AuditBreak.ledger)
     }
 

@@ -29,6 +29,10 @@ struct StoredImages {
             try CommandKey(key).flatMap { key in
                 try rows.answer(key).map { StoredImage(RowImage(key: key, $0)) }
             }
+        case .mark:
+            try MarkIdentifier(key).flatMap { try rows.mark($0) }.map { StoredImage(RowImage($0)) }
+        case .balance:
+            try RowImage.markedAccount(key).flatMap { try rows.balance($0) }.map { StoredImage(RowImage($0)) }
         case .posting, .message, .settlementCase, .refusal, .coSignature, .reply:
             try Int64(key).flatMap { try image(table, number: $0) }
         }
@@ -36,7 +40,7 @@ struct StoredImages {
 
     private func image(_ table: RowImage.Table, number: Int64) throws -> StoredImage? {
         switch table {
-        case .account, .hold, .answer: nil
+        case .account, .hold, .answer, .mark, .balance: nil
         case .posting: try rows.posting(sequence: number).map { StoredImage(RowImage($0)) }
         case .message: try message(number)
         case .settlementCase: try settlementCase(number)

@@ -114,7 +114,7 @@ public struct SettlementBooks: Sendable {
     public func accounts() async throws(StorageFault) -> [Account] {
         try await read { rows in
             let sql = """
-                SELECT identifier, kind, currency, status, posted, held, incoming FROM account ORDER BY identifier
+                SELECT \(Columns.account) FROM account ORDER BY identifier
                 """
             return try rows.all(sql, []) { row in
                 var columns = Columns(row, of: "account")

@@ -43,13 +43,8 @@ extension SettlementBooks {
 }
 
 extension StoreRows {
-    static let postingColumns = """
-        p.sequence, p.debit, p.credit, p.amount, p.currency, p.kind, p.hold, p.command_key, p.at,
-        p.debit_posted_after, p.credit_posted_after
-        """
-
     func posting(sequence: Int64) throws -> NumberedPosting? {
-        try first("SELECT \(Self.postingColumns) FROM posting p WHERE p.sequence = ?1", [sequence]) { row in
+        try first("SELECT \(Columns.posting) FROM posting p WHERE p.sequence = ?1", [sequence]) { row in
             var columns = Columns(row, of: "posting")
             return try columns.posting()
         }
@@ -80,7 +75,7 @@ extension StoreRows {
     /// The last posting of an account before a number.
     fileprivate func lastPosting(of account: AccountIdentifier, before bound: Int64) throws -> NumberedPosting? {
         let sql = """
-            SELECT \(Self.postingColumns) FROM posting p WHERE p.sequence = (SELECT max(sequence) FROM (
+            SELECT \(Columns.posting) FROM posting p WHERE p.sequence = (SELECT max(sequence) FROM (
                 SELECT max(sequence) AS sequence FROM posting WHERE debit = ?1 AND sequence < ?2
                 UNION ALL SELECT max(sequence) FROM posting WHERE credit = ?1 AND sequence < ?2) AS found)
             """
@@ -92,7 +87,7 @@ extension StoreRows {
 
     fileprivate func lines(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [BookedLine] {
         let sql = """
-            SELECT \(Self.postingColumns), m.sent_from, m.sent_to, m.business_message_identifier,
+            SELECT \(Columns.posting), m.sent_from, m.sent_to, m.business_message_identifier,
                 m.message_definition, m.business_service, m.creation_date, m.message_identifier, m.instruction,
                 m.end_to_end, m.transaction_identifier, m.uetr, c.value_date
             FROM posting p LEFT JOIN message m ON m.uetr = substr(p.hold, \(PaymentHold.identifierPrefix.utf8.count + 1)) AND m.claims = 1

@@ -10,7 +10,7 @@ struct ChangeWriter {
     let database: Database
     let workingSet: SettlementWorkingSet
 
-    private var changes: SettlementChanges { workingSet.changes }
+    var changes: SettlementChanges { workingSet.changes }
 
     func write() throws {
         try writeLedger()
@@ -19,82 +19,13 @@ struct ChangeWriter {
         for entry in changes.journal { try insert(entry) }
     }
 
-    private func statement(_ sql: String) throws -> BoundStatement { try BoundStatement(sql, database) }
+    func statement(_ sql: String) throws -> BoundStatement { try BoundStatement(sql, database) }
 
     private func insert(_ entry: JournalEntry) throws {
         var row = try statement("INSERT INTO journal (sequence, kind, at, payload, hash) VALUES (?, ?, ?, ?, ?)")
         row.integers(entry.sequence, Int64(entry.kind.rawValue), entry.at.millisecondsSinceEpoch)
         row.bytes(entry.payload)
         row.bytes(entry.hash.bytes)
-        try row.run()
-    }
-
-    // MARK: Ledger
-
-    private func writeLedger() throws {
-        for identifier in changes.accounts {
-            guard let account = workingSet.ledger.accounts[identifier] else { continue }
-            try write(account)
-        }
-        for identifier in changes.newHolds {
-            guard let hold = workingSet.ledger.holds[identifier] else { continue }
-            try insert(hold)
-        }
-        for identifier in changes.endedHolds {
-            guard let hold = workingSet.ledger.holds[identifier] else { continue }
-            // Compare and set: whatever the fold believed, a hold ends once.
-            var row = try statement("UPDATE hold SET state = ? WHERE identifier = ? AND state = 'placed'")
-            row.texts(hold.state.rawValue, identifier.text)
-            try row.runOnce()
-        }
-        for posting in changes.postings { try insert(posting) }
-        for (key, answer) in changes.answers {
-            var row = try statement("INSERT INTO answer (command_key, fingerprint, answer) VALUES (?, ?, ?)")
-            row.texts(key.text, answer.fingerprint, answer.answer.text)
-            try row.run()
-        }
-    }
-
-    private func write(_ account: Account) throws {
-        var row = try statement(
-            """
-            INSERT INTO account (identifier, kind, currency, status, posted, held, incoming)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (identifier) DO UPDATE SET
-                status = excluded.status, posted = excluded.posted, held = excluded.held, incoming = excluded.incoming
-            """)
-        row.texts(account.identifier.text, account.kind.rawValue, account.currency.code, account.status.rawValue)
-        row.integers(account.postedMinorUnits, account.heldMinorUnits, account.incomingMinorUnits)
-        try row.run()
-    }
-
-    private func insert(_ hold: Hold) throws {
-        var row = try statement(
-            """
-            INSERT INTO hold (identifier, payer, currency, total, legs, placed_at, deadline, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        row.texts(hold.identifier.text, hold.payer.text, hold.currency.code)
-        row.integers(hold.totalMinorUnits)
-        row.texts(hold.legsText)
-        row.integers(hold.placedAt.millisecondsSinceEpoch, hold.deadline.millisecondsSinceEpoch)
-        row.texts(hold.state.rawValue)
-        try row.run()
-    }
-
-    private func insert(_ numbered: NumberedPosting) throws {
-        let posting = numbered.posting
-        var row = try statement(
-            """
-            INSERT INTO posting (sequence, debit, credit, amount, currency, kind, hold, command_key, at,
-                debit_posted_after, credit_posted_after)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        row.integers(numbered.sequence)
-        row.texts(posting.debit.text, posting.credit.text)
-        row.integers(posting.money.minorUnits)
-        row.texts(posting.money.currency.code, posting.kind.rawValue, posting.hold?.text, posting.key.text)
-        row.integers(posting.at.millisecondsSinceEpoch, numbered.debitPostedAfter, numbered.creditPostedAfter)
         try row.run()
     }
 

@@ -75,41 +75,6 @@ struct Columns {
 }
 
 extension Columns {
-    /// identifier, kind, currency, status, posted, held, incoming.
-    mutating func account() throws -> Account {
-        Account(
-            identifier: try text(as: AccountIdentifier.init), kind: try word(AccountKind.self),
-            currency: try text(as: TengeLedger.Currency.init), status: try word(AccountStatus.self),
-            postedMinorUnits: try integer(), heldMinorUnits: try integer(), incomingMinorUnits: try integer())
-    }
-
-    /// identifier, payer, currency, total, legs, placed at, deadline, state.
-    mutating func hold() throws -> Hold {
-        let identifier = try text(as: HoldIdentifier.init)
-        let payer = try text(as: AccountIdentifier.init)
-        let currency = try text(as: TengeLedger.Currency.init)
-        let total = try integer()
-        let legs = try text(as: Hold.legs(readFrom:))
-        return Hold(
-            identifier: identifier, payer: payer, currency: currency, legs: legs, totalMinorUnits: total,
-            placedAt: try instant(), deadline: try instant(), state: try word(HoldState.self))
-    }
-
-    /// sequence, debit, credit, amount, currency, kind, hold, key, at, both balances after.
-    mutating func posting() throws -> NumberedPosting {
-        let sequence = try integer()
-        let debit = try text(as: AccountIdentifier.init)
-        let credit = try text(as: AccountIdentifier.init)
-        let amount = try integer()
-        let posting = Posting(
-            debit: debit, credit: credit,
-            money: Money(minorUnits: amount, currency: try text(as: TengeLedger.Currency.init)),
-            kind: try word(PostingKind.self), hold: try optionalText(as: HoldIdentifier.init),
-            key: try text(as: CommandKey.init), at: try instant())
-        return NumberedPosting(
-            sequence: sequence, posting: posting, debitPostedAfter: try integer(), creditPostedAfter: try integer())
-    }
-
     /// from, to, business message identifier, definition, service, creation date, message identifier, instruction,
     /// end to end, transaction, UETR.
     mutating func references() throws -> MessageReferences {
@@ -174,24 +139,5 @@ extension Columns {
         case ("released", let reason?, let at?): .released(reason, at: at)
         default: throw damage
         }
-    }
-}
-
-extension Hold {
-    /// The legs as stored: lines of an amount, a space and the payee. No identifier has a line break in it.
-    var legsText: String {
-        legs.map { "\($0.amountMinorUnits) \($0.payee.text)" }.joined(separator: "\n")
-    }
-
-    /// Reads what `legsText` wrote; nil for any other text.
-    static func legs(readFrom text: String) -> [HoldLeg]? {
-        var legs: [HoldLeg] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            guard let space = line.firstIndex(of: " "), let amount = Int64(line[..<space]),
-                let payee = AccountIdentifier(String(line[line.index(after: space)...]))
-            else { return nil }
-            legs.append(HoldLeg(payee: payee, amountMinorUnits: amount))
-        }
-        return legs
     }
 }

@@ -58,7 +58,7 @@ struct StoreRows: SettlementRows {
     }
 
     func account(_ identifier: AccountIdentifier) throws(StorageFault) -> Account? {
-        let sql = "SELECT identifier, kind, currency, status, posted, held, incoming FROM account WHERE identifier = ?1"
+        let sql = "SELECT \(Columns.account) FROM account WHERE identifier = ?1"
         return try first(sql, [identifier.text]) { row in
             var columns = Columns(row, of: "account")
             return try columns.account()
@@ -67,6 +67,21 @@ struct StoreRows: SettlementRows {
 
     func hold(_ identifier: HoldIdentifier) throws(StorageFault) -> Hold? {
         try first(Self.selectHold + "WHERE identifier = ?1", [identifier.text]) { row in try hold(row) }
+    }
+
+    func mark(_ identifier: MarkIdentifier) throws(StorageFault) -> Mark? {
+        try first("SELECT \(Columns.mark) FROM mark WHERE identifier = ?1", [identifier.text]) { row in
+            var columns = Columns(row, of: "mark")
+            return try columns.mark()
+        }
+    }
+
+    func balance(_ key: MarkedAccount) throws(StorageFault) -> MarkedBalance? {
+        let sql = "SELECT \(Columns.balance) FROM marked_balance WHERE mark = ?1 AND account = ?2"
+        return try first(sql, [key.mark.text, key.account.text]) { row in
+            var columns = Columns(row, of: "marked_balance")
+            return try columns.balance()
+        }
     }
 
     func answer(_ key: CommandKey) throws(StorageFault) -> StoredAnswer? {
@@ -84,7 +99,7 @@ struct StoreRows: SettlementRows {
 
     // MARK: Reading
 
-    static let selectHold = "SELECT identifier, payer, currency, total, legs, placed_at, deadline, state FROM hold "
+    static let selectHold = "SELECT \(Columns.hold) FROM hold "
 
     func hold(_ row: any StoredRow) throws -> Hold {
         var columns = Columns(row, of: "hold")

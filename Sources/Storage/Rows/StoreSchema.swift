@@ -3,9 +3,9 @@ import GRDB
 /// The tables. Money is in minor units, instants in milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// The legs of a hold are lines, each of an amount, a space and the payee: a table of their own would double the pages
-/// that a hold writes.
+/// that a hold writes. A leg with a mark has a tab, the phase, a space and the mark after the payee.
 ///
-/// Only these change after they are written: balances of an account, the state of a hold, a case's one decision, and
+/// Only these change after they are written: balances and terms of an account, marked balances, the end of a hold, a case's one decision, and
 /// the moment a reply was acknowledged. `reply_due` is a list of work, not a record.
 enum StoreSchema {
     static var migrator: DatabaseMigrator {
@@ -14,6 +14,7 @@ enum StoreSchema {
         migrator.registerMigration("2-messages") { try $0.execute(sql: messages) }
         migrator.registerMigration("3-journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("4-shared-runs") { try $0.execute(sql: sharedRuns) }
+        migrator.registerMigration("6-ledger-marks") { try $0.execute(sql: ledgerMarks) }
         return migrator
     }
 
@@ -77,6 +78,26 @@ enum StoreSchema {
         ALTER TABLE co_signature ADD COLUMN shared_at INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE co_signature ADD COLUMN shared_from INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE co_signature ADD COLUMN shared_count INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// What unmarked payments leave as it is: an account's `marked` is 0 and its `terms` null, and the rest is null.
+    private static let ledgerMarks = """
+        ALTER TABLE account ADD COLUMN marked INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE account ADD COLUMN terms TEXT;
+        ALTER TABLE hold ADD COLUMN purpose TEXT;
+        ALTER TABLE hold ADD COLUMN condition TEXT;
+        ALTER TABLE hold ADD COLUMN parts TEXT;
+        ALTER TABLE posting ADD COLUMN mark TEXT;
+        ALTER TABLE posting ADD COLUMN mark_phase TEXT;
+        CREATE INDEX posting_mark ON posting (mark, sequence) WHERE mark IS NOT NULL;
+        CREATE TABLE mark (
+            identifier TEXT NOT NULL PRIMARY KEY, currency TEXT NOT NULL, owner TEXT NOT NULL, rule TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE marked_balance (
+            mark TEXT NOT NULL, account TEXT NOT NULL, posted INTEGER NOT NULL, held INTEGER NOT NULL,
+            incoming INTEGER NOT NULL, PRIMARY KEY (mark, account)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX marked_balance_account ON marked_balance (account, mark);
         """
 
     private static let journal = """
