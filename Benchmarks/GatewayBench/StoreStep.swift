@@ -102,7 +102,7 @@ struct StoreStep {
         for (number, command) in commands.enumerated() {
             guard let key = CommandKey("open/\(number)") else { preconditionFailure("written here") }
             let answer = try await sequencer.submit(.ledger(LedgerRequest(key: key, command: command, at: Self.start)))
-            guard case .ledger(.done, _) = answer else { preconditionFailure("not opened: \(answer)") }
+            guard case .ledger(.done, _, _) = answer else { preconditionFailure("not opened: \(answer)") }
         }
     }
 }

@@ -59,7 +59,7 @@ struct OpeningStep: Sendable {
     /// Carries it out, or finds that it has been. Throws `Fault` when the ledger refuses, or `StorageFault`.
     func take(_ sequencer: SettlementSequencer, _ logger: Logger) async throws {
         let answer = try await sequencer.submit(.ledger(request))
-        guard case .ledger(.done, let isRepeat) = answer else {
+        guard case .ledger(.done, let isRepeat, _) = answer else {
             throw Fault(command: request.key.text, reason: "\(answer)")
         }
         if !isRepeat { logger.info("opened", metadata: ["key": .string(request.key.text), "uetr": "none"]) }
