@@ -1,4 +1,4 @@
-/// Fields, each as its length in bytes, a colon, and its text: `2:A13:KZT`. Such a text can be read back in one way only.
+/// Fields, each as its length in bytes, a colon, and its text: `2:A13:KZT`. Such a text reads back in one way only.
 struct FieldText {
     private(set) var written = ""
 

@@ -5,8 +5,8 @@ import GRDB
 /// The legs of a hold are lines, each of an amount, a space and the payee: a table of their own would double the pages
 /// that a hold writes. A leg with a mark has a tab, the phase, a space and the mark after the payee.
 ///
-/// Only these change after they are written: balances and terms of an account, marked balances, the end of a hold, a case's one decision, and
-/// the moment a reply was acknowledged. `reply_due` is a list of work, not a record.
+/// Only these change after they are written: balances and terms of an account, marked balances, the end of a hold, a
+/// case's one decision, and the moment a reply was acknowledged. `reply_due` is a list of work, not a record.
 enum StoreSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
