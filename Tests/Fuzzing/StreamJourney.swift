@@ -51,8 +51,8 @@ struct StreamJourney {
     /// What is read of a valid message about accounts, and what is written of it.
     ///
     /// - Parameter whole: What is said of the tree. The strict door takes a signature off the end of a document and
-    ///   accepts the rest (docs/decisions/0105); the official schema has no place for one, and the two that speak for it
-    ///   refuse the document. So a stream is held against `whole`, and what it reads is compared where both accept.
+    ///   accepts the rest (docs/decisions/0105); the official schema has no place for one, and the two that speak for
+    ///   it refuse the document. So a stream is held against `whole`, and what it reads is compared where both accept.
     func readsAndWritesTheSame(_ message: BusinessMessage, _ whole: ValidationReport) throws(Broken) {
         switch message.content {
         case .bankToCustomerAccountReport(let content):

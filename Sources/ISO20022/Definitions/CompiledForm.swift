@@ -1,10 +1,11 @@
 extension MessageStructure {
     /// The structure as its schema is compiled: the same messages, without a number in a content model.
     ///
-    /// libxml2 has two machines for content models. The fast one knows no counters, so that one `maxOccurs="7"` puts all
-    /// of an address, or of a transaction, on the slow one, which copies every name it sees. What may occur up to seven
-    /// times is therefore written out: the element, and within it a sequence that may be left out, six deep. What the
-    /// schema accepts and what it says of the rest stays as it was; the official schemas are the tests' measure of both.
+    /// libxml2 has two machines for content models. The fast one knows no counters, so that one `maxOccurs="7"` puts
+    /// all of an address, or of a transaction, on the slow one, which copies every name it sees. What may occur up to
+    /// seven times is therefore written out: the element, and within it a sequence that may be left out, six deep. What
+    /// the schema accepts and what it says of the rest stays as it was; the official schemas are the tests' measure of
+    /// both.
     var compiledForm: MessageStructure {
         MessageStructure(
             identifier: identifier, rootElement: rootElement, rootType: rootType,
