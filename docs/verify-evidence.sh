@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Checks an evidence file of `gateway evidence` without the gateway: with sha256sum, openssl, xmlsec1 and xmllint, and
-# where xmlsec1 does not know the form (in the header) or the suite (Ed25519, RSA-PSS), with Python's standard library.
+# where xmlsec1 does not know the form (in header or document) or the suite (Ed25519, RSA-PSS), with Python's standard
+# library.
 #
 #     docs/verify-evidence.sh EVIDENCE.xml ANCHORS.pem
 #
-# ANCHORS.pem holds the authorities (or self-signed signers' certificates) that you believe. Ends with 0 when every
-# signature is proved, 1 when something is wrong, 3 when a suite is not for these tools.
+# ANCHORS.pem holds the authorities (or self-signed signers' certificates) that you believe, those of time stamps too.
+# Ends with 0 when every signature is proved, 1 when something is wrong, 3 when a suite is not for these tools.
 set -euo pipefail
-[ $# = 2 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# = 2 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
 evidence=$1 anchors=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -98,32 +99,52 @@ def alone(element, outer):
     if declaration in element.split('>', 1)[0]: return element
     uri = re.search(re.escape(declaration) + '([^"]*)"', outer[:outer.index(element)][::1].rsplit('</', 0)[0]).group(1)
     return re.sub(r'^(<[^\s>]+)', r'\1%s%s"' % (declaration, uri), element)
+def stated(signature):
+    """xades:SignedProperties alone: what it has in the other namespace declares that on each of its elements."""
+    properties = cut(signature, 'SignedProperties')
+    own = re.match(r'<([\w.-]+):', properties).group(1)
+    others = set(re.findall(r'<([\w.-]+):', properties)) - {own}
+    properties = alone(properties, signature)
+    for prefix in others:
+        uri = re.search(' xmlns:%s="([^"]*)"' % prefix, signature).group(1)
+        properties = re.sub(r'<(%s:[\w.-]+)' % prefix, r'<\1 xmlns:%s="%s"' % (prefix, uri), properties)
+    return properties
 signatures = []
-header = cut(text, 'AppHdr')
+header, document = cut(text, 'AppHdr'), cut(text, 'Document')
 for found in re.finditer(r'<((?:[\w.-]+:)?)Signature(?: [^<>]*)?>.*?</\1Signature>', text, re.S):
-    signatures.append((found.group(0), header is not None and found.group(0) in header))
+    part = [name for name, whole in (('header', header), ('document', document)) if whole and found.group(0) in whole]
+    signatures.append((found.group(0), part[0] if part else None))
 if mode == 'list':
-    for number, (signature, inside) in enumerate(signatures):
-        value = lambda tag: re.search(r'<(?:[\w.-]+:)?%s[^<>]*>([^<]*)<' % tag, signature).group(1)
+    for number, (signature, part) in enumerate(signatures):
+        def value(tag):
+            found = re.search(r'<(?:[\w.-]+:)?%s[^<>]*>([^<]*)<' % tag, signature)
+            return ''.join(found.group(1).split()) if found else '-'
         method = re.search(r'SignatureMethod[^<>]*Algorithm="([^"]*)"', signature).group(1)
         identifier = re.match(r'<[^<>]* Id="([^"]*)"', signature)
-        place = 'header' if inside else identifier.group(1)
-        print(number, place, method.rsplit('/', 1)[1], ''.join(value('X509SKI').split()))
+        print(number, part or identifier.group(1), method.rsplit('/', 1)[1], value('X509SKI'), value('SigningTime'),
+            'yes' if cut(signature, 'EncapsulatedTimeStamp') else 'no')
     sys.exit()
-signature, inside = signatures[int(sys.argv[3])]
-certificate, work = sys.argv[4:6]
+signature, place = signatures[int(sys.argv[3])]
+work = sys.argv[-1]
+if mode == 'stamp':
+    token = re.search(r'EncapsulatedTimeStamp[^<>]*>([^<]*)<', signature).group(1)
+    open(work + '/token', 'wb').write(base64.b64decode(token))
+    open(work + '/stamped', 'wb').write(alone(cut(signature, 'SignatureValue'), text).encode())
+    sys.exit()
+certificate = sys.argv[4]
 info = alone(cut(signature, 'SignedInfo'), text)
 for reference in re.findall(r'<(?:[\w.-]+:)?Reference.*?</(?:[\w.-]+:)?Reference>', info, re.S):
     uri = re.match(r'<[^<>]* URI="([^"]*)"', reference)
     if uri is None: part = alone(cut(text, 'Document'), text)
-    elif uri.group(1) == '': part = alone(header, text).replace(signature, '')
+    elif uri.group(1) == '': part = alone(header if place == 'header' else document, text).replace(signature, '')
+    elif 'Type="http://uri.etsi.org/01903#SignedProperties"' in reference: part = stated(signature)
     else:
         mark = r' Id="%s"' % re.escape(uri.group(1)[1:])
         scope = signature if cut(signature, 'KeyInfo', mark) else text
         part = alone(next(p for p in (cut(scope, t, mark) for t in ('KeyInfo', 'Message', 'Terms')) if p), text)
     digest = re.search(r'DigestMethod[^<>]*Algorithm="[^"#]*#(sha\d+)"', reference).group(1)
-    stated = base64.b64decode(re.search(r'DigestValue>([^<]*)<', reference).group(1))
-    if hashlib.new(digest, part.encode()).digest() != stated: sys.exit('digest of %s' % (uri and uri.group(1)))
+    value = base64.b64decode(re.search(r'DigestValue>([^<]*)<', reference).group(1))
+    if hashlib.new(digest, part.encode()).digest() != value: sys.exit('digest of %s' % (uri and uri.group(1)))
 value = base64.b64decode(re.search(r'SignatureValue[^<>]*>([^<]*)<', signature).group(1))
 method = re.search(r'SignatureMethod[^<>]*Algorithm="[^"]*#([^"]*)"', info).group(1)
 if method.startswith('ecdsa'):
@@ -151,26 +172,40 @@ command = ['openssl'] + [work + word if word.startswith('/') else word for word 
 sys.exit(subprocess.run(command, stdout=subprocess.DEVNULL).returncode)
 PYTHON
 
+# 4. A time stamp: a token on record, over the signature's value, by an authority that is believed at the token's time.
+check_stamp() {
+    local time options
+    python3 "$work/signature.py" stamp "$message" "$1" "$work"
+    grep -q "$(sha256sum <"$work/token" | cut -d' ' -f1)" "$work/record.json" || fail "time stamp $2 is not on record"
+    time=$(openssl ts -reply -in "$work/token" -token_in -text 2>/dev/null | sed -n 's/^Time stamp: //p')
+    options=(-partial_chain -attime "$(date -d "$time" +%s)" -CAfile "$anchors" -untrusted "$work/all.pem")
+    openssl ts -verify -data "$work/stamped" -in "$work/token" -token_in "${options[@]}" >/dev/null 2>&1 ||
+        fail "time stamp $2"
+    echo "good time stamp $2 $time"
+}
+
 status=0 checked=0
-while read -r number place method ski; do
+while read -r number place method ski time stamped; do
     certificate=$(signer "$ski") || fail "no certificate for the signature in $place"
     check_certificate "$certificate"
     outcome=0
-    if [ "$place" = header ] || [[ $method == *eddsa* || $method == *MGF1* ]]; then
+    if [ "$place" = header ] || [ "$place" = document ] || [[ $method == *eddsa* || $method == *MGF1* ]]; then
         python3 "$work/signature.py" check "$message" "$number" "$certificate" "$work" || outcome=$?
     elif [[ $method == *ecdsa* || $method == *rsa* ]]; then
         cosigned=urn:settlement-gateway:cosigned:1 xmldsig=http://www.w3.org/2000/09/xmldsig#
         xmlsec1 --verify --pubkey-cert-pem "$certificate" --id-attr:Id $cosigned:Message --id-attr:Id $cosigned:Terms \
-            --id-attr:Id $xmldsig:KeyInfo --id-attr:Id $xmldsig:Signature --node-id "$place" "$message" \
+            --id-attr:Id $xmldsig:KeyInfo --id-attr:Id $xmldsig:Signature \
+            --id-attr:Id 'http://uri.etsi.org/01903/v1.3.2#:SignedProperties' --node-id "$place" "$message" \
             >/dev/null 2>"$work/xmlsec" || outcome=1
     else
         outcome=3
     fi
     case $outcome in
-    0) echo "good signature $place ${method#*#}" ;;
+    0) echo "good signature $place ${method#*#}$([ "$time" = - ] || echo ", states $time")" ;;
     3) echo "OPEN signature $place ${method#*#}: not a suite of these tools; use gateway verify" && status=3 ;;
     *) fail "signature $place ${method#*#}" ;;
     esac
+    [ "$stamped" = no ] || check_stamp "$number" "$place"
     checked=$((checked + 1))
 done < <(python3 "$work/signature.py" list "$message")
 # The record must not claim a signature that the message does not have.

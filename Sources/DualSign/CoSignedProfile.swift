@@ -7,6 +7,31 @@ public struct CoSignature: Hashable, Sendable {
     public let message: [UInt8]
     /// Our own signature's evidence.
     public let evidence: SignatureEvidence
+
+    /// A request for a time stamp over our signature's value. Throws `SigningFault`.
+    ///
+    /// - Parameter nonce: 8 to 20 random bytes.
+    public func timeStampRequest(nonce: [UInt8]) throws(SigningFault) -> TimeStampRequest {
+        // The element as it stands alone, which is what is stamped.
+        let value =
+            "<ds:SignatureValue xmlns:ds=\"\(SignatureTemplate.namespace)\">\(evidence.signatureValue)"
+            + "</ds:SignatureValue>"
+        do throws(KeyFault) {
+            return try TimeStampRequest(over: Array(value.utf8), nonce: nonce)
+        } catch {
+            throw .key(error)
+        }
+    }
+
+    /// The same with a stamp on our signature. Throws `SigningFault.envelope` when it states no properties, or bears a
+    /// stamp already.
+    ///
+    /// - Parameter at: When the stamp was obtained; the evidence bears it.
+    public func stamped(_ stamp: TimeStamp, at: Date) throws(SigningFault) -> CoSignature {
+        CoSignature(
+            message: try SignatureTimeStamp.add(stamp, to: message, signatureValue: evidence.signatureValue),
+            evidence: evidence.stamped(stamp, at: at))
+    }
 }
 
 /// Signing in the co-signed profile: parallel signatures over message and terms, one per jurisdiction.
@@ -48,7 +73,7 @@ public enum CoSignedProfile {
         }
         let evidence = SignatureEvidence(
             of: key.certificate, jurisdiction, key.suite, .cosigned,
-            CertificateTrust(ofOwn: key.certificate, issuers: issuers),
+            CertificateTrust(ofOwn: key.certificate, issuers: issuers, signedAt: key.statedTime),
             digests: made.digests.map { ($0, $1) },
             value: made.value, at: at)
         return CoSignature(message: made.message, evidence: evidence)

@@ -32,10 +32,33 @@ public struct SignatureEvidence: Hashable, Sendable, Codable {
     public let signatureValue: String
     /// What it covers: `message`, `message` and `terms`, or the `document` without the header.
     public let covers: [String]
-    /// When it was verified, in milliseconds since 1970-01-01T00:00:00Z.
+    /// When it was verified, or made, in milliseconds since 1970-01-01T00:00:00Z.
     public let verifiedAtMilliseconds: Int64
+    /// The time stamp over its value; nil where it bears none.
+    public let timeStamp: TimeStampEvidence?
     /// On what its certificate was believed; nil in evidence of before this was recorded.
     public let trust: CertificateTrust?
+}
+
+/// What an authority for time stamps says of a signature: that its value existed at a time. The token itself stands in
+/// the signature.
+public struct TimeStampEvidence: Hashable, Sendable, Codable {
+    /// The authority's time, in milliseconds since 1970-01-01T00:00:00Z.
+    public let timeMilliseconds: Int64
+    /// How exact it is; nil where the token does not say.
+    public let accuracyMilliseconds: Int?
+    /// Under which policy, dotted.
+    public let policy: String
+    /// SHA-256 of the token, lower-case hexadecimal.
+    public let tokenDigest: String
+
+    /// What there is to say of a stamp.
+    init(_ stamp: TimeStamp) {
+        timeMilliseconds = Int64((stamp.time.timeIntervalSince1970 * 1000).rounded())
+        accuracyMilliseconds = stamp.accuracyMilliseconds
+        policy = stamp.policy
+        tokenDigest = Hexadecimal.encode(RunningDigest.digest(stamp.token, .sha256))
+    }
 }
 
 extension SignatureEvidence {
@@ -43,7 +66,7 @@ extension SignatureEvidence {
     init(
         of certificate: SignerCertificate, _ jurisdiction: Jurisdiction, _ suite: SignatureSuite,
         _ profile: SignatureProfile, _ trust: CertificateTrust, digests parts: [(SignedPart, [UInt8])], value: [UInt8],
-        at: Date
+        stamp: TimeStamp? = nil, at: Date
     ) {
         var digests: [String: String] = [:]
         for (part, digest) in parts { digests[part.rawValue] = Hexadecimal.encode(digest) }
@@ -52,7 +75,17 @@ extension SignatureEvidence {
             subjectKeyIdentifier: certificate.subjectKeyIdentifierHex, suite: suite, profile: profile,
             digests: digests, signatureValue: Base64.encode(value),
             covers: profile.covers,
-            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()), trust: trust)
+            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()),
+            timeStamp: stamp.map(TimeStampEvidence.init), trust: trust)
+    }
+
+    /// The same, with a stamp that was obtained at a time.
+    func stamped(_ stamp: TimeStamp, at: Date) -> SignatureEvidence {
+        SignatureEvidence(
+            jurisdiction: jurisdiction, signerSubject: signerSubject, subjectKeyIdentifier: subjectKeyIdentifier,
+            suite: suite, profile: profile, digests: digests, signatureValue: signatureValue, covers: covers,
+            verifiedAtMilliseconds: Int64((at.timeIntervalSince1970 * 1000).rounded()),
+            timeStamp: TimeStampEvidence(stamp), trust: trust)
     }
 }
 

@@ -51,9 +51,11 @@ struct SignatureText {
         if isKeyInfoSigned {
             digests[.keyInfo] = RunningDigest.digest(Array(keyInfoAlone().utf8), method.suite.digestAlgorithm)
         }
-        if let properties { digests[.signedProperties] = properties.digest() }
+        let stated = properties?.alone()
+        if let stated { digests[.signedProperties] = RunningDigest.digest(stated, method.suite.digestAlgorithm) }
         let signedInfo = signedInfoRest(digests)
-        let value = try key.sign(Array(("<ds:SignedInfo" + Self.declaration + signedInfo).utf8))
+        let value = try key.sign(
+            Array(("<ds:SignedInfo" + Self.declaration + signedInfo).utf8), properties: stated ?? [])
         var text = "<ds:Signature"
         text.reserveCapacity(signedInfo.utf8.count + 1024)
         text += Self.declaration

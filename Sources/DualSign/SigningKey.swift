@@ -141,17 +141,20 @@ public final class SigningKey: Sendable, CustomStringConvertible {
     public var description: String { "SigningKey(\(certificate.subject), \(suite.rawValue))" }
 
     /// The signature over `message`, in XMLDSig's form.
-    func sign(_ message: [UInt8]) throws(KeyFault) -> [UInt8] {
+    ///
+    /// - Parameter properties: What the signature states of itself, for a signer elsewhere to see.
+    func sign(_ message: [UInt8], properties: @autoclosure () -> [UInt8] = []) throws(KeyFault) -> [UInt8] {
         switch holder {
         case .here(let privateKey):
             return try privateKey.key.sign(message, method: method)
         case .elsewhere(let source, let draft):
             guard let key = certificate.key else { throw .suiteUnavailable(suite) }
-            let request = SignatureRequest(signedInfo: message, method: method, draft: draft)
+            let request = SignatureRequest(
+                signedInfo: message, method: method, draft: draft, signedProperties: properties())
             let value = try source.signatureValue(for: request)
-            guard key.isValid(value, method: method, over: { write in message.withUnsafeBytes(write) }) else {
-                throw .signatureValueWrong
-            }
+            let isRight = key.isValid(value, method: method, over: { write in message.withUnsafeBytes(write) })
+            source.valueWasVerified(isRight: isRight)
+            guard isRight else { throw .signatureValueWrong }
             return value
         }
     }

@@ -96,23 +96,23 @@ struct Verification {
 
         guard try isValid(template, signer, key) else { throw .signatureValueInvalid }
         try compareDigests(template)
-        try checkProperties(template, signer)
+        let stamp = try checkProperties(template, signer)
         guard signer.messageDefinitions.contains(messageDefinition) else { throw .signerNotEntitledToMessage }
-        return (signer, evidence(template, signer, trust))
+        return (signer, evidence(template, signer, trust, stamp))
     }
 
-    /// What the signature states of itself is true, as far as can be known.
+    /// What the signature states of itself is true, as far as can be known. Gives its time stamp, if it has one.
     private func checkProperties(
         _ template: SignatureTemplate, _ signer: RegisteredSigner
-    ) throws(SignatureRejection) {
-        guard let stated = template.properties, let window = properties.window else { return }
+    ) throws(SignatureRejection) -> TimeStamp? {
+        guard let stated = template.properties, let window = properties.window else { return nil }
         let digest = RunningDigest.digest(signer.certificate.der, template.suite.digestAlgorithm)
         guard stated.certificateDigest == digest else { throw .signingCertificateMismatch }
         let validity = signer.certificate.notBefore...signer.certificate.notAfter
         guard validity.contains(stated.signingTime), window.contains(stated.signingTime, at: at) else {
             throw .signingTimeNotAllowed
         }
-        guard let token = stated.timeStampToken, let authorities = properties.timeStamps.authorities else { return }
+        guard let token = stated.timeStampToken, let authorities = properties.timeStamps.authorities else { return nil }
         let stamp: TimeStamp
         do throws(TimeStampRejection) {
             stamp = try TimeStamp(token: token, over: stampedBytes(template), by: authorities)
@@ -120,6 +120,7 @@ struct Verification {
             throw .timeStampInvalid(error)
         }
         guard validity.contains(stamp.time), window.contains(stamp.time, at: at) else { throw .signingTimeNotAllowed }
+        return stamp
     }
 
     private func stampedBytes(_ template: SignatureTemplate) throws(TimeStampRejection) -> [UInt8] {
@@ -164,11 +165,11 @@ struct Verification {
     }
 
     private func evidence(
-        _ template: SignatureTemplate, _ signer: RegisteredSigner, _ trust: CertificateTrust
+        _ template: SignatureTemplate, _ signer: RegisteredSigner, _ trust: CertificateTrust, _ stamp: TimeStamp?
     ) -> SignatureEvidence {
         SignatureEvidence(
             of: signer.certificate, signer.jurisdiction, signer.suite, template.profile, trust,
-            digests: template.digests.map { ($0, $1) }, value: template.signatureValue, at: at)
+            digests: template.digests.map { ($0, $1) }, value: template.signatureValue, stamp: stamp, at: at)
     }
 
     /// Verified signatures of different signers, and the terms they cover, make a verified message.

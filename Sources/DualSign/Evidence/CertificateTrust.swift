@@ -7,7 +7,8 @@ public struct CertificateTrust: Hashable, Sendable, Codable {
     public let certificate: String
     /// Its issuers, nearest first, the anchor last; empty where the registry alone is the trust.
     public let issuers: [String]
-    /// When the message says it was signed, in milliseconds since 1970-01-01T00:00:00Z; nil where it does not say.
+    /// When the signature, or the header that it covers, says it was made, in milliseconds since
+    /// 1970-01-01T00:00:00Z; nil where neither says.
     public let signedAtMilliseconds: Int64?
     /// One answer for each certificate that was asked about; empty where none was.
     public let revocation: [RevocationEvidence]
@@ -20,9 +21,11 @@ public struct CertificateTrust: Hashable, Sendable, Codable {
     }
 
     /// Of a signature we have just made: nobody needs to convince us of our own certificate.
-    init(ofOwn certificate: SignerCertificate, issuers: [IssuerCertificate]) {
+    init(ofOwn certificate: SignerCertificate, issuers: [IssuerCertificate], signedAt: Date?) {
         self.init(
-            certificate: certificate.digestHex, issuers: issuers.map(\.digestHex), signedAtMilliseconds: nil,
+            certificate: certificate.digestHex, issuers: issuers.map(\.digestHex),
+            // As it is written: whole seconds.
+            signedAtMilliseconds: signedAt.map { Int64($0.timeIntervalSince1970.rounded(.down)) * 1000 },
             revocation: [])
     }
 }

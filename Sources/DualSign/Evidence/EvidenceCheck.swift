@@ -49,10 +49,17 @@ extension EvidenceFile {
     /// digests and value against the record. Needs nothing but the file and the verifier's trust.
     ///
     /// Throws `EvidenceFileFault` when the record cannot be read.
-    public func findings(trust: EvidenceTrust) throws(EvidenceFileFault) -> [EvidenceFinding] {
-        try signatures().map { claimed in
+    ///
+    /// - Parameter timeStampAuthorities: Certificates of authorities whose time stamps the verifier believes, or of
+    ///   those that issued theirs. Anchors of `trust` are believed for time stamps too.
+    public func findings(
+        trust: EvidenceTrust, timeStampAuthorities: [IssuerCertificate] = []
+    ) throws(EvidenceFileFault) -> [EvidenceFinding] {
+        var stampers = timeStampAuthorities
+        if case .anchors(let anchors) = trust { stampers += anchors }
+        return try signatures().map { claimed in
             do throws(EvidenceRejection) {
-                try prove(claimed, trust)
+                try prove(claimed, trust, stampers)
                 return EvidenceFinding(claimed: claimed, rejection: nil)
             } catch {
                 return EvidenceFinding(claimed: claimed, rejection: error)
@@ -60,7 +67,9 @@ extension EvidenceFile {
         }
     }
 
-    private func prove(_ claimed: SignatureEvidence, _ trust: EvidenceTrust) throws(EvidenceRejection) {
+    private func prove(
+        _ claimed: SignatureEvidence, _ trust: EvidenceTrust, _ stampers: [IssuerCertificate]
+    ) throws(EvidenceRejection) {
         guard let recorded = claimed.trust else { throw .certificateNotRecorded }
         guard
             let message = try? MessageEnvelope(
@@ -83,7 +92,11 @@ extension EvidenceFile {
         registry.revocation = try book(recorded, certificate, issuers, at: at)
         try compare(recorded, with: registry.revocation, at: at)
 
-        let findings = examineSignatures(message, registry: registry, messageDefinition: definition, at: at)
+        // What a signature states, and its stamp, are compared with the record, so any time and policy will do here.
+        let stamps = TimeStampAuthorities(anchors: stampers.map(\.der), policies: nil)
+        let findings = examineSignatures(
+            message, registry: registry, messageDefinition: definition, at: at,
+            properties: .accepted(.any, timeStamps: .accepted(stamps)))
         try Self.compare(claimed, with: findings)
     }
 
@@ -188,7 +201,8 @@ extension EvidenceFile {
                 guard found.digests == claimed.digests, found.signatureValue == claimed.signatureValue,
                     found.covers == claimed.covers, found.subjectKeyIdentifier == claimed.subjectKeyIdentifier,
                     found.signerSubject == claimed.signerSubject,
-                    found.trust?.signedAtMilliseconds == claimed.trust?.signedAtMilliseconds
+                    found.trust?.signedAtMilliseconds == claimed.trust?.signedAtMilliseconds,
+                    found.timeStamp == claimed.timeStamp
                 else { throw .recordDiffers }
                 return
             // Another's signature: the registry of this proof knows one signer only.

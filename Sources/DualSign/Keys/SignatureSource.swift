@@ -6,6 +6,15 @@
 public protocol SignatureSource: Sendable {
     /// The signature value over `request.signedInfo`, in XMLDSig's form. Throws `KeyFault`.
     func signatureValue(for request: SignatureRequest) throws(KeyFault) -> [UInt8]
+
+    /// Told after each value whether it is the certificate's over what was to be signed; a wrong one goes nowhere. A
+    /// source that gives wrong values is as good as one that is away.
+    func valueWasVerified(isRight: Bool)
+}
+
+extension SignatureSource {
+    /// Does nothing.
+    public func valueWasVerified(isRight: Bool) {}
 }
 
 /// What a source is asked to sign.
@@ -19,12 +28,18 @@ public struct SignatureRequest: Hashable, Sendable {
     /// Of a co-signed message: all of it but the signature that is asked for, so that whoever signs can see message and
     /// terms and hold them against the digests of `signedInfo`. Empty for a signature in the header.
     public let draft: [UInt8]
+    /// `xades:SignedProperties` in its canonical form, where the signature states something of itself; `signedInfo` has
+    /// its digest. Empty where it states nothing.
+    public let signedProperties: [UInt8]
 
     /// A request of the parts given.
-    public init(signedInfo: [UInt8], method: SignatureMethod, draft: [UInt8] = []) {
+    public init(
+        signedInfo: [UInt8], method: SignatureMethod, draft: [UInt8] = [], signedProperties: [UInt8] = []
+    ) {
         self.signedInfo = signedInfo
         self.method = method
         self.draft = draft
+        self.signedProperties = signedProperties
     }
 
     /// A request in a suite under its own identifiers.

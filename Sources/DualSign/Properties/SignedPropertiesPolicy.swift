@@ -42,6 +42,9 @@ public struct SigningTimeWindow: Hashable, Sendable {
         self.futureSecondsMax = futureSecondsMax
     }
 
+    /// Every time: for evidence, whose times are on record and are compared with it.
+    static let any = SigningTimeWindow(pastSecondsMax: .max, futureSecondsMax: .max)
+
     func contains(_ time: Date, at: Date) -> Bool {
         let age = at.timeIntervalSince(time)
         return age <= TimeInterval(pastSecondsMax) && -age <= TimeInterval(futureSecondsMax)

@@ -17,12 +17,11 @@ struct SignedPropertiesText {
         method = key.method
     }
 
-    /// The digest of `xades:SignedProperties` as it stands alone.
-    func digest() -> [UInt8] {
+    /// `xades:SignedProperties` as it stands alone, in canonical form: what is digested.
+    func alone() -> [UInt8] {
         let declaration = " xmlns:xades=\"\(SignedPropertiesTemplate.namespace)\""
         let inner = " xmlns:ds=\"\(SignatureTemplate.namespace)\""
-        return RunningDigest.digest(
-            Array(properties(declaration, inner).utf8), method.suite.digestAlgorithm)
+        return Array(properties(declaration, inner).utf8)
     }
 
     /// `ds:Object` within a signature, whose prefix it uses.

@@ -22,8 +22,15 @@ public enum SignatureTimeStamp {
         _ stamp: TimeStamp, to envelope: MessageEnvelope, profile: SignatureProfile
     ) throws(SigningFault) -> [UInt8] {
         let value = try signatureValue(in: envelope, profile)
-        var bytes = try canonical(envelope.root)
-        let text = Array("<ds:SignatureValue>\(value.textContent)</ds:SignatureValue>".utf8)
+        return try add(stamp, to: try canonical(envelope.root), signatureValue: value.textContent)
+    }
+
+    /// `bytes` are in canonical form.
+    static func add(
+        _ stamp: TimeStamp, to bytes: [UInt8], signatureValue: String
+    ) throws(SigningFault) -> [UInt8] {
+        var bytes = bytes
+        let text = Array("<ds:SignatureValue>\(signatureValue)</ds:SignatureValue>".utf8)
         let end = Array("</xades:SignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature>".utf8)
         guard let start = firstIndex(of: text, in: bytes[...]),
             let place = firstIndex(of: end, in: bytes[start...]),

@@ -5,13 +5,14 @@ public import Foundation
 public struct TimeStampAuthorities: Hashable, Sendable {
     /// Certificates of the authorities themselves, or of those that issued them.
     public let anchors: [[UInt8]]
-    /// Object identifiers of the policies under which a stamp may be given, dotted.
-    public let policies: Set<String>
+    /// Object identifiers of the policies under which a stamp may be given, dotted; nil: any, which is for whoever only
+    /// wants to see what a stamp says.
+    public let policies: Set<String>?
     /// The coarsest accuracy; nil: any, also an unstated one.
     public let accuracyMillisecondsMax: Int?
 
     /// - Parameter anchors: Certificates in DER.
-    public init(anchors: [[UInt8]], policies: Set<String>, accuracyMillisecondsMax: Int? = nil) {
+    public init(anchors: [[UInt8]], policies: Set<String>?, accuracyMillisecondsMax: Int? = nil) {
         self.anchors = anchors
         self.policies = policies
         self.accuracyMillisecondsMax = accuracyMillisecondsMax
@@ -81,7 +82,9 @@ public struct TimeStamp: Hashable, Sendable {
         let handle = try TimeStampToken(token)
         let digest = try handle.digest(of: message)
         if let nonce, handle.nonce != nonce { throw .nonceMismatch }
-        guard let policy = handle.policy, authorities.policies.contains(policy) else { throw .policyNotAllowed }
+        guard let policy = handle.policy, authorities.policies?.contains(policy) ?? true else {
+            throw .policyNotAllowed
+        }
         let accuracy = handle.accuracyMilliseconds
         if let most = authorities.accuracyMillisecondsMax {
             guard let accuracy, accuracy <= most else { throw .accuracyNotAllowed }

@@ -18,6 +18,8 @@ enum CoSigningExchange {
         let signedInfo: Data
         /// The co-signed message as it will be, without the signature that is asked for.
         let draft: Data
+        /// What the signature will state of itself: `xades:SignedProperties` in its canonical form; nil: nothing.
+        var signedProperties: Data?
     }
 
     /// A signature.

@@ -1,28 +1,21 @@
 import DualSign
 import Foundation
+import Metrics
 import Settlement
-import Synchronization
 
 /// The second jurisdiction's signer in another house, over HTTPS with mutual TLS.
 ///
 /// A request waits on the thread that makes it: call it from threads that are there for that. A co-signer that failed
 /// rests a while, twice as long each time, so that it finds no crowd at its door when it is back; until then
-/// requests fail at once. What it refused is refused for good.
+/// requests fail at once. A wrong value is such a failure. What it refused is refused for good.
 final class RemoteCoSigner: Sendable {
     /// The certificate it signs for.
     let certificate: SignerCertificate
     /// How.
     let suite: SignatureSuite
     private let url: String
-    private let restSecondsMax: Int
-    private let connections: Connections
-    private let rest = Mutex(Rest())
-
-    /// When it may be asked again.
-    private struct Rest {
-        var faultsInARow = 0
-        var until: ContinuousClock.Instant?
-    }
+    private let connections: CurlConnections
+    private let rest: RestingTime
 
     /// A co-signer that was not asked anything yet. Throws `PipelineParts.Fault`, `KeyFault` or an error of
     /// reading the certificate.
@@ -34,8 +27,8 @@ final class RemoteCoSigner: Sendable {
         certificate = try SigningKey.certificate(settings.certificate)
         guard certificate.suites.contains(suite) else { throw KeyFault.suiteDoesNotFitKey }
         url = settings.url
-        restSecondsMax = settings.restSecondsMax
-        connections = Connections(
+        rest = RestingTime(secondsMax: settings.restSecondsMax)
+        connections = CurlConnections(
             CurlClient.Settings(
                 authorityFile: settings.authorities, certificateFile: settings.clientCertificate,
                 keyFile: settings.clientKey, connectSeconds: settings.connectSeconds,
@@ -63,18 +56,22 @@ final class RemoteCoSigner: Sendable {
                 CoSigningExchange.Request(
                     requestIdentifier: identifier, uetr: uetr, suite: request.method.suite.rawValue,
                     subjectKeyIdentifier: coSigner.certificate.subjectKeyIdentifierHex,
-                    signedInfo: Data(request.signedInfo), draft: Data(request.draft)))
+                    signedInfo: Data(request.signedInfo), draft: Data(request.draft),
+                    signedProperties: request.signedProperties.isEmpty ? nil : Data(request.signedProperties)))
+        }
+
+        func valueWasVerified(isRight: Bool) {
+            if isRight { coSigner.rest.noteSuccess() } else { coSigner.noteFault("signatureValueWrong") }
         }
     }
 
     private func ask(_ request: CoSigningExchange.Request) throws(KeyFault) -> [UInt8] {
-        if let until = rest.withLock({ $0.until }), ContinuousClock.now < until { throw .signerUnavailable(.resting) }
+        if rest.isResting { throw .signerUnavailable(.resting) }
         do throws(KeyFault) {
-            let value = try CoSigningExchange.value(in: exchange(request), to: request)
-            rest.withLock { $0 = Rest() }
-            return value
+            // Whether the value is worth anything shows when it is verified.
+            return try CoSigningExchange.value(in: exchange(request), to: request)
         } catch {
-            if case .signerUnavailable = error { noteFault() } else { rest.withLock { $0 = Rest() } }
+            if case .signerUnavailable(let outage) = error { noteFault(outage.rawValue) } else { rest.noteSuccess() }
             throw error
         }
     }
@@ -89,40 +86,8 @@ final class RemoteCoSigner: Sendable {
         }
     }
 
-    /// Half a second after the first fault, then one, two, four…
-    private func noteFault() {
-        rest.withLock { rest in
-            let milliseconds = min(500 << min(rest.faultsInARow, 10), restSecondsMax * 1000)
-            rest.faultsInARow += 1
-            rest.until = ContinuousClock.now + .milliseconds(milliseconds)
-        }
-    }
-}
-
-/// Connections that are kept open between requests; each is one thread's while it is taken out.
-private final class Connections: Sendable {
-    private struct Connection: @unchecked Sendable {
-        // A handle is for one thread at a time, and who takes it out of the list is the only one to have it.
-        let handle: CurlHandle
-    }
-
-    private let settings: CurlClient.Settings
-    private let idle = Mutex<[Connection]>([])
-
-    init(_ settings: CurlClient.Settings) {
-        self.settings = settings
-    }
-
-    func perform(_ request: HTTPExchange.Request) throws(CurlFault) -> HTTPExchange.Response {
-        let connection: Connection
-        if let kept = idle.withLock({ $0.popLast() }) {
-            connection = kept
-        } else {
-            connection = Connection(handle: try CurlHandle(settings))
-        }
-        // After a fault the handle is let go, and with it whatever state the connection is in.
-        let answer = try connection.handle.perform(request)
-        idle.withLock { $0.append(connection) }
-        return answer
+    private func noteFault(_ why: String) {
+        rest.noteFault()
+        Counter(label: MetricName.coSignerFaultsTotal, dimensions: [("why", why)]).increment()
     }
 }

@@ -117,6 +117,10 @@ public struct GatewayConfiguration: Hashable, Sendable {
         public var businessService: String?
         /// `trust`: who must have issued its signers' certificates; nil: being registered is enough.
         public var trust: Trust?
+        /// `ourSignatures`: what those that the partner gets state of themselves; nil: nothing.
+        public var ourSignatures: OurSignatures?
+        /// `theirSignatures`: what the partner's may or must state; nil: nothing.
+        public var theirSignatures: TheirSignatures?
     }
 
     /// A member of staff who may connect.

@@ -25,7 +25,8 @@ extension GatewayConfiguration {
             holdSeconds: section.count("holdSeconds", in: 1...604_800, or: 300),
             practices: section.texts("practices", .oneOf(Vocabulary.practices)), envelopes: envelopes(section),
             cutOffMinutes: section.optionalText("cutOff", .timeOfDay).flatMap(TextShape.minutes(ofTime:)),
-            businessService: section.optionalText("businessService", .businessService), trust: trust(of: section))
+            businessService: section.optionalText("businessService", .businessService), trust: trust(of: section),
+            ourSignatures: ourSignatures(of: section), theirSignatures: theirSignatures(of: section))
         if !corridor.jurisdiction.isEmpty && corridor.jurisdiction == home.jurisdiction {
             section.reading.note(
                 .notAllowed("a partner's jurisdiction is not the institution's own"), section.setting("jurisdiction"),

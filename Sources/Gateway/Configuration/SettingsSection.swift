@@ -141,6 +141,11 @@ final class SettingsSection {
         return readable(value, name, expected)
     }
 
+    /// A file that must be readable where it is named; nil where it is not.
+    func optionalFile(_ name: String, _ expected: String) -> String? {
+        value(name, expected: expected).map { readable($0, name, expected) }
+    }
+
     /// A path that need not exist yet.
     func path(_ name: String, _ expected: String) -> String {
         absolute(text(name, TextShape(expected) { !$0.isEmpty }))

@@ -135,30 +135,36 @@ enum OpenAPIDocument {
         onents/schemas/PaymentState\"\n        evidence:\n          type: array\n          items:\n            t\
         ype: object\n            required:\n              - jurisdiction\n              - signer\n              \
         - subjectKeyIdentifier\n              - suite\n              - profile\n              - covers\n        \
-              - digests\n              - signatureValue\n              - verifiedAt\n            properties:\n  \
-                    jurisdiction:\n                type: string\n              signer:\n                type: st\
-        ring\n              subjectKeyIdentifier:\n                type: string\n              suite:\n         \
-               type: string\n              profile:\n                type: string\n              covers:\n      \
-                  type: array\n                items:\n                  type: string\n              digests:\n \
-                       type: object\n                additionalProperties:\n                  type: string\n    \
-                  signatureValue:\n                type: string\n              verifiedAt:\n                type\
-        : string\n                format: date-time\n    PaymentState:\n      type: string\n      enum: [receive\
-        d, held, cosigned, settled, refused, released]\n    Amount:\n      type: object\n      required: [minorU\
-        nits, currency]\n      properties:\n        minorUnits:\n          type: integer\n          format: int6\
-        4\n        currency:\n          type: string\n    Statement:\n      type: object\n      required:\n     \
-           - account\n        - currency\n        - currencyDecimals\n        - date\n        - sequenceNumber\n\
-                - openingMinorUnits\n        - closingMinorUnits\n        - entries\n      properties:\n        \
-        account:\n          type: string\n        currency:\n          type: string\n        currencyDecimals:\n\
-                  type: integer\n        date:\n          type: string\n          format: date\n        sequence\
-        Number:\n          type: integer\n          format: int64\n        openingMinorUnits:\n          type: i\
-        nteger\n          format: int64\n        closingMinorUnits:\n          type: integer\n          format: \
-        int64\n        entries:\n          type: array\n          items:\n            type: object\n            \
-        required: [reference, uetr, side, amountMinorUnits, bookedAt, valueDate, counterparty]\n            prop\
-        erties:\n              reference:\n                type: string\n              uetr:\n                ty\
-        pe: [string, \"null\"]\n              side:\n                type: string\n                enum: [credit\
-        , debit]\n              amountMinorUnits:\n                type: integer\n                format: int64\
-        \n                minimum: 0\n              bookedAt:\n                type: string\n                for\
-        mat: date-time\n              valueDate:\n                type: string\n                format: date\n  \
-                    counterparty:\n                type: [string, \"null\"]\n
+              - digests\n              - signatureValue\n              - verifiedAt\n              - signedAt\n \
+                     - stampedAt\n              - stampPolicy\n            properties:\n              jurisdicti\
+        on:\n                type: string\n              signer:\n                type: string\n              su\
+        bjectKeyIdentifier:\n                type: string\n              suite:\n                type: string\n \
+                     profile:\n                type: string\n              covers:\n                type: array\
+        \n                items:\n                  type: string\n              digests:\n                type: \
+        object\n                additionalProperties:\n                  type: string\n              signatureVa\
+        lue:\n                type: string\n              verifiedAt:\n                type: string\n           \
+             format: date-time\n              signedAt:\n                type: [string, \"null\"]\n             \
+           format: date-time\n                description: When the signature, or the header that it covers, say\
+        s it was made.\n              stampedAt:\n                type: [string, \"null\"]\n                form\
+        at: date-time\n                description: The time of its RFC 3161 time stamp.\n              stampPol\
+        icy:\n                type: [string, \"null\"]\n                description: The policy of its time stam\
+        p, dotted.\n    PaymentState:\n      type: string\n      enum: [received, held, cosigned, settled, refus\
+        ed, released]\n    Amount:\n      type: object\n      required: [minorUnits, currency]\n      properties\
+        :\n        minorUnits:\n          type: integer\n          format: int64\n        currency:\n          t\
+        ype: string\n    Statement:\n      type: object\n      required:\n        - account\n        - currency\
+        \n        - currencyDecimals\n        - date\n        - sequenceNumber\n        - openingMinorUnits\n   \
+             - closingMinorUnits\n        - entries\n      properties:\n        account:\n          type: string\
+        \n        currency:\n          type: string\n        currencyDecimals:\n          type: integer\n       \
+         date:\n          type: string\n          format: date\n        sequenceNumber:\n          type: integer\
+        \n          format: int64\n        openingMinorUnits:\n          type: integer\n          format: int64\
+        \n        closingMinorUnits:\n          type: integer\n          format: int64\n        entries:\n      \
+            type: array\n          items:\n            type: object\n            required: [reference, uetr, sid\
+        e, amountMinorUnits, bookedAt, valueDate, counterparty]\n            properties:\n              referenc\
+        e:\n                type: string\n              uetr:\n                type: [string, \"null\"]\n       \
+               side:\n                type: string\n                enum: [credit, debit]\n              amountM\
+        inorUnits:\n                type: integer\n                format: int64\n                minimum: 0\n  \
+                    bookedAt:\n                type: string\n                format: date-time\n              va\
+        lueDate:\n                type: string\n                format: date\n              counterparty:\n     \
+                   type: [string, \"null\"]\n
         """
 }

@@ -75,11 +75,18 @@ public struct PaymentView: Hashable, Sendable {
         public let signatureValue: String
         /// When the gateway verified it.
         public let verifiedAtMilliseconds: Int64
+        /// When the signature, or the header it covers, says it was made; nil where neither says.
+        public let signedAtMilliseconds: Int64?
+        /// The time of its time stamp; nil where it bears none.
+        public let stampedAtMilliseconds: Int64?
+        /// The policy of its time stamp, dotted.
+        public let stampPolicy: String?
 
         /// A signature of the parts given.
         public init(
             jurisdiction: String, signer: String, subjectKeyIdentifier: String, suite: String, profile: String,
-            covers: [String], digests: [String: String], signatureValue: String, verifiedAtMilliseconds: Int64
+            covers: [String], digests: [String: String], signatureValue: String, verifiedAtMilliseconds: Int64,
+            signedAtMilliseconds: Int64? = nil, stampedAtMilliseconds: Int64? = nil, stampPolicy: String? = nil
         ) {
             self.jurisdiction = jurisdiction
             self.signer = signer
@@ -90,6 +97,9 @@ public struct PaymentView: Hashable, Sendable {
             self.digests = digests
             self.signatureValue = signatureValue
             self.verifiedAtMilliseconds = verifiedAtMilliseconds
+            self.signedAtMilliseconds = signedAtMilliseconds
+            self.stampedAtMilliseconds = stampedAtMilliseconds
+            self.stampPolicy = stampPolicy
         }
     }
 

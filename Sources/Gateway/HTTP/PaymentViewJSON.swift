@@ -55,6 +55,9 @@ extension PaymentView.Signature {
             ("digests", .object(digests.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
             ("signatureValue", .string(signatureValue)),
             ("verifiedAt", .instant(verifiedAtMilliseconds)),
+            ("signedAt", signedAtMilliseconds.map(JSONValue.instant) ?? .null),
+            ("stampedAt", stampedAtMilliseconds.map(JSONValue.instant) ?? .null),
+            ("stampPolicy", stampPolicy.map { .string($0) } ?? .null),
         ])
     }
 }

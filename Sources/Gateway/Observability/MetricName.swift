@@ -21,6 +21,10 @@ public enum MetricName {
     public static let revocationFreshSeconds = "gateway_revocation_fresh_seconds"
     /// Counter; `source`: lists and answers that could not be fetched or used.
     public static let revocationFailuresTotal = "gateway_revocation_failures_total"
+    /// Counter; `why`: answers of the co-signer in another house that were none, or wrong values.
+    public static let coSignerFaultsTotal = "gateway_co_signer_faults_total"
+    /// Counter; `why`: time stamps that could not be had.
+    public static let timeStampFaultsTotal = "gateway_time_stamp_faults_total"
     /// Counter: log lines dropped because the reader of the log was too slow.
     public static let logLinesDroppedTotal = "gateway_log_lines_dropped_total"
 }

@@ -80,7 +80,10 @@ final class CaseDriver: Sendable {
     /// Signs the reply to a refusal and records it; the first writer wins.
     func report(_ refused: RefusedMessage) async -> Outcome {
         do {
-            let bytes = try await threads.signing.run { [signatory] in try signatory.reply(to: refused) }.get()
+            let at = clock.now()
+            let bytes = try await threads.signing.run { [signatory] in
+                try signatory.reply(to: refused, at: at)
+            }.get()
             let answer = try await sequencer.submit(
                 .recordReply(message: refused.sequence, bytes: bytes, at: clock.now()))
             guard case .recorded(let reply) = answer else {
@@ -106,21 +109,37 @@ final class CaseDriver: Sendable {
     private func fly(_ held: HeldCase, _ accepted: MessageEnvelope?) async -> Outcome {
         do {
             let (clock, signatory) = (clock, signatory)
-            let signed = try await threads.coSigning.run {
+            let server = signatory.stated.server(for: held.order.partner)
+            // Whoever cannot have the stamp now needs no signature now.
+            if server?.isResting == true { return .interrupted }
+            var signed = try await threads.coSigning.run {
                 try signatory.coSign(held, accepted: accepted, clock: clock)
             }.get()
-            let completion = try await threads.signing.run {
+            if let server { signed = try await stamped(signed, held, by: server) }
+            let completion = try await threads.signing.run { [signed] in
                 try signatory.completion(of: held, signed, clock: clock)
             }.get()
             return await ended(held, by: try await sequencer.submit(.complete(completion)))
         } catch SigningFault.key(.signerRefused(let refusal)) {
             return await abort(held, refusal)
-        } catch SigningFault.key(.signerUnavailable(.resting)), Signatory.Fault.holdIsOver {
+        } catch SigningFault.key(.signerUnavailable(.resting)), Signatory.Fault.holdIsOver,
+            TimeStampServer.Fault.resting
+        {
             // What there is to say was said when it began to rest; the hold's end is the sweeper's to tell.
             return .interrupted
         } catch {
             return interrupted(held.references, "a held payment was not completed: \(error)")
         }
+    }
+
+    /// A stamp is waited for on threads that are there for it.
+    private func stamped(
+        _ signed: CoSignature, _ held: HeldCase, by server: TimeStampServer
+    ) async throws -> CoSignature {
+        guard let threads = threads.timeStamping[held.order.partner] else {
+            preconditionFailure("a corridor with a server of time stamps has threads for it")
+        }
+        return try await threads.run { [clock] in try server.stamped(signed, clock: clock) }.get()
     }
 
     /// The second jurisdiction will not sign: the hold is given back and the refusal reported.

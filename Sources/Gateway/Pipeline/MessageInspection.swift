@@ -14,6 +14,8 @@ struct MessageInspection: Sendable {
     let limits: XMLLimits
     /// The envelopes of each partner's channel; our own two where none are named.
     let envelopes: [BICFI: [EnvelopeShape]]
+    /// What is asked of each partner's signatures beyond the profile.
+    let stated: StatedProperties
 
     /// What the rooms made of a message: for the sequencer, and the verified nodes for the co-signature.
     struct Inspected: Sendable {
@@ -124,7 +126,8 @@ struct MessageInspection: Sendable {
             try Self.checkRoomForOurs(valid.envelope)
             return try verify(
                 valid.envelope, profile: corridor.profile, registry: trust.registry,
-                messageDefinition: valid.definition.rawValue, at: receivedAt.date)
+                messageDefinition: valid.definition.rawValue, at: receivedAt.date,
+                properties: stated.policy(for: corridor.partner))
         } catch {
             throw Refusal(error)
         }

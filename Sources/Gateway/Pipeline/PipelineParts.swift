@@ -37,15 +37,16 @@ struct PipelineParts: Sendable {
             bytesMax: configuration.limits.messageBytesMax, depthMax: XMLLimits.payment.depthMax,
             attributesPerElementMax: XMLLimits.payment.attributesPerElementMax,
             textBytesMax: XMLLimits.payment.textBytesMax)
+        let stated = try StatedProperties(configuration)
         inspection = MessageInspection(
             schemas: try MessageSchemas(), trust: trust, limits: limits,
-            envelopes: try Self.envelopes(configuration))
+            envelopes: try Self.envelopes(configuration), stated: stated)
         guard let ownBIC = BICFI(configuration.institution.bic) else {
             throw Fault(setting: "institution.bic", value: configuration.institution.bic)
         }
         signatory = Signatory(
             key: key, coSigner: coSigner, jurisdiction: jurisdiction, trust: trust, limits: limits,
-            replies: ReplyBuilder(own: ownBIC, offsetMinutes: configuration.calendar.utcOffsetMinutes))
+            replies: ReplyBuilder(own: ownBIC, offsetMinutes: configuration.calendar.utcOffsetMinutes), stated: stated)
         var corridors: [String: CorridorRules] = [:]
         for corridor in configuration.corridors {
             corridors[corridor.partner] = try Self.rules(corridor, of: configuration, own: ownBIC, jurisdiction)

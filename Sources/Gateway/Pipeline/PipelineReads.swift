@@ -121,7 +121,9 @@ extension PaymentView.Signature {
             jurisdiction: evidence.jurisdiction.code, signer: evidence.signerSubject,
             subjectKeyIdentifier: evidence.subjectKeyIdentifier, suite: evidence.suite.rawValue,
             profile: evidence.profile.rawValue, covers: evidence.covers, digests: evidence.digests,
-            signatureValue: evidence.signatureValue, verifiedAtMilliseconds: evidence.verifiedAtMilliseconds)
+            signatureValue: evidence.signatureValue, verifiedAtMilliseconds: evidence.verifiedAtMilliseconds,
+            signedAtMilliseconds: evidence.trust?.signedAtMilliseconds,
+            stampedAtMilliseconds: evidence.timeStamp?.timeMilliseconds, stampPolicy: evidence.timeStamp?.policy)
     }
 }
 

@@ -12,13 +12,22 @@ extension GatewayPipeline {
         }
         do {
             guard let source = try await desk.source(account, on: day) else { return .notFound }
-            let message = desk.statement(source, on: day, at: clock.now())
+            let at = clock.now()
+            let message = desk.statement(source, on: day, at: at)
             let signatory = parts.signatory
-            let bytes = try await threads.signing.run { try signatory.sign(message) }.get()
+            let reader = Self.institution(of: peer)
+            let bytes = try await threads.signing.run { try signatory.sign(message, for: reader, at: at) }.get()
             return .found(StatementView(source, day: day, camt053: bytes))
         } catch {
             return isBusy(error, doing: "writing a statement")
                 ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+        }
+    }
+
+    private static func institution(of peer: ChannelPeer) -> BICFI? {
+        switch peer {
+        case .operator: nil
+        case .partner(let partner): BICFI(partner.bic)
         }
     }
 

@@ -15,6 +15,8 @@ struct Signatory: Sendable {
     let trust: TrustBoard
     let limits: XMLLimits
     let replies: ReplyBuilder
+    /// What signatures state of themselves, by partner.
+    let stated: StatedProperties
 
     /// What keeps a committed intent from being signed: ours to mend, for the message was accepted once.
     enum Fault: Error, Hashable {
@@ -37,9 +39,13 @@ struct Signatory: Sendable {
     /// - Parameter accepted: The envelope as it was verified; nil after a restart.
     func coSign(_ held: HeldCase, accepted: MessageEnvelope?, clock: GatewayClock) throws -> CoSignature {
         let at = clock.now()
-        if coSignsElsewhere, at > held.order.expiry { throw Fault.holdIsOver }
+        let partner = held.order.partner
+        if coSignsElsewhere || stated.server(for: partner) != nil, at > held.order.expiry { throw Fault.holdIsOver }
         let envelope = try accepted ?? verifiedAgain(held)
-        let key = try coSigner?.key(for: held.order.uetr.text, message: held.digest) ?? self.key
+        let key = try stated.key(
+            coSigner?.key(for: held.order.uetr.text, message: held.digest) ?? self.key, for: partner,
+            // A co-signer elsewhere is asked for the same at every attempt, so the time must be the same too.
+            at: coSigner == nil ? at.date : held.receivedAt.date)
         return try CoSignedProfile.coSign(
             envelope, terms: held.order.terms, key: key, jurisdiction: jurisdiction, at: at.date,
             issuers: trust.registry[key.certificate.subjectKeyIdentifier]?.chains.first?.issuers ?? [])
@@ -52,18 +58,24 @@ struct Signatory: Sendable {
         return Completion(
             uetr: held.order.uetr, received: held.raw, receivedDigest: held.digest, coSignedMessage: signed.message,
             evidence: held.evidence + [signed.evidence],
-            reply: try sign(replies.settled(held, at: at)), at: at)
+            reply: try sign(replies.settled(held, at: at), for: held.order.partner, at: at), at: at)
     }
 
     /// The signed reply to a refusal. Throws `SigningFault`.
-    func reply(to refused: RefusedMessage) throws -> [UInt8] { try sign(replies.refusal(refused)) }
+    func reply(to refused: RefusedMessage, at: Instant) throws -> [UInt8] {
+        try sign(replies.refusal(refused), for: refused.sender, at: at)
+    }
 
     /// The signed report of a payment that is held and not decided. Throws `SigningFault`.
-    func pendingReport(_ held: HeldCase, at: Instant) throws -> [UInt8] { try sign(replies.pending(held, at: at)) }
+    func pendingReport(_ held: HeldCase, at: Instant) throws -> [UInt8] {
+        try sign(replies.pending(held, at: at), for: held.order.partner, at: at)
+    }
 
     /// A message of ours under our signature. Throws `SigningFault`.
-    func sign(_ message: BusinessMessage) throws(SigningFault) -> [UInt8] {
-        try HeaderProfile.sign(key: key) { root in message.write(into: root) }
+    ///
+    /// - Parameter partner: Who gets it; nil: nobody with whom properties could be agreed.
+    func sign(_ message: BusinessMessage, for partner: BICFI?, at: Instant) throws(SigningFault) -> [UInt8] {
+        try HeaderProfile.sign(key: stated.key(key, for: partner, at: at.date)) { root in message.write(into: root) }
     }
 
     /// The certificate was valid, and not known to be revoked, when the message was received; that is when it had to
@@ -80,7 +92,8 @@ struct Signatory: Sendable {
             _ = try verify(
                 envelope, profile: SignatureProfile.claimed(by: envelope),
                 registry: trust.registry.withRevocationSettled(),
-                messageDefinition: held.references.messageDefinition?.text ?? "", at: held.receivedAt.date)
+                messageDefinition: held.references.messageDefinition?.text ?? "", at: held.receivedAt.date,
+                properties: stated.policy(for: held.order.partner))
         } catch {
             throw .storedSignature(error)
         }

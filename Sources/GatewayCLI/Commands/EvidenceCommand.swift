@@ -61,11 +61,13 @@ struct EvidenceReport {
         String(decoding: bytes.prefix(512), as: UTF8.self).contains("\"\(EvidenceFile.namespace)\"")
     }
 
-    init(file: String, bytes: [UInt8], trust: EvidenceTrust, required: [Jurisdiction]) {
+    init(
+        file: String, bytes: [UInt8], trust: EvidenceTrust, stampers: [IssuerCertificate], required: [Jurisdiction]
+    ) {
         self.file = file
         do {
             let evidence = try EvidenceFile(ParsedXML(bytes, limits: EvidenceFile.limits))
-            let findings = try evidence.findings(trust: trust)
+            let findings = try evidence.findings(trust: trust, timeStampAuthorities: stampers)
             let proved = Set(findings.filter { $0.rejection == nil }.map(\.claimed.jurisdiction))
             uetr = evidence.uetr
             self.findings = findings
@@ -96,11 +98,20 @@ struct EvidenceReport {
                     "  good  \(claimed.jurisdiction.code)  \(claimed.suite.rawValue)  \(claimed.profile.rawValue)  "
                         + "covers \(claimed.covers.joined(separator: ", "))  \(claimed.signerSubject)  "
                         + "verified at \(UTCTimestamp.text(millisecondsSinceEpoch: claimed.verifiedAtMilliseconds))  "
-                        + "revocation \(Self.revocation(claimed))")
+                        + "revocation \(Self.revocation(claimed))" + Self.times(claimed))
             }
         }
         lines += missing.map { "  missing: a proved signature of \($0.code)" }
         return lines.joined(separator: "\n")
+    }
+
+    /// When it says it was made, and when it was stamped.
+    private static func times(_ claimed: SignatureEvidence) -> String {
+        let signed = claimed.trust?.signedAtMilliseconds.map {
+            "  says signed at \(UTCTimestamp.text(millisecondsSinceEpoch: $0))"
+        }
+        let stamped = claimed.timeStamp.map { "  stamped at \($0.timeText) under \($0.policy)" }
+        return (signed ?? "") + (stamped ?? "")
     }
 
     /// The worst that was known of a certificate of the chain.
@@ -117,7 +128,16 @@ struct EvidenceReport {
                 ("ski", .string(claimed.subjectKeyIdentifier)), ("suite", .string(claimed.suite.rawValue)),
                 ("profile", .string(claimed.profile.rawValue)),
                 ("covers", .array(claimed.covers.map { .string($0) })),
-                ("revocation", .string(Self.revocation(claimed))), ("valid", .boolean(finding.rejection == nil)),
+                ("revocation", .string(Self.revocation(claimed))),
+                (
+                    "signedAt",
+                    claimed.trust?.signedAtMilliseconds.map {
+                        .string(UTCTimestamp.text(millisecondsSinceEpoch: $0))
+                    } ?? .null
+                ),
+                ("stampedAt", claimed.timeStamp.map { .string($0.timeText) } ?? .null),
+                ("stampPolicy", claimed.timeStamp.map { .string($0.policy) } ?? .null),
+                ("valid", .boolean(finding.rejection == nil)),
             ]
             if let rejection = finding.rejection { members.append(("rejection", .string("\(rejection)"))) }
             return .object(members)
@@ -129,4 +149,9 @@ struct EvidenceReport {
         if let unreadable { members.append(("unreadable", .string(unreadable))) }
         return String(decoding: JSONValue.object(members).bytes, as: UTF8.self)
     }
+}
+
+extension TimeStampEvidence {
+    /// The authority's time, as reports write it.
+    var timeText: String { UTCTimestamp.text(millisecondsSinceEpoch: timeMilliseconds) }
 }

@@ -18,6 +18,9 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Evidence files only: a file of authorities to believe; may be repeated.")
     var anchor: [String] = []
 
+    @Option(help: "A file of authorities whose time stamps are believed; may be repeated. --anchor is believed too.")
+    var stampAnchor: [String] = []
+
     @Option(help: "A jurisdiction that must have signed; may be repeated.")
     var require: [String] = []
 
@@ -36,6 +39,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let registry = try trust.map(readSignerRegistry)
         let evidenceTrust = try evidenceTrust(registry)
+        let stampers = try stampAnchor.flatMap(Self.authorities)
         let required = try require.map { name in
             guard let jurisdiction = Jurisdiction(name) else { throw CommandFault("\(name) is no jurisdiction") }
             return jurisdiction
@@ -45,7 +49,8 @@ struct VerifyCommand: ParsableCommand {
         for file in files {
             let bytes = try Files.read(file)
             if EvidenceReport.isEvidence(bytes) {
-                let report = EvidenceReport(file: file, bytes: bytes, trust: evidenceTrust, required: required)
+                let report = EvidenceReport(
+                    file: file, bytes: bytes, trust: evidenceTrust, stampers: stampers, required: required)
                 allGood = allGood && report.isValid
                 writeOutput(format == .json ? report.json : report.text)
                 continue
@@ -54,7 +59,9 @@ struct VerifyCommand: ParsableCommand {
             let report = SignatureReport(
                 file: file, bytes: bytes, registry: registry, required: required, at: instant,
                 properties: .accepted(
-                    SigningTimeWindow(pastSecondsMax: max(0, xadesWindow), futureSecondsMax: max(0, xadesWindow))))
+                    SigningTimeWindow(pastSecondsMax: max(0, xadesWindow), futureSecondsMax: max(0, xadesWindow)),
+                    timeStamps: stampers.isEmpty
+                        ? .refused : .accepted(TimeStampAuthorities(anchors: stampers.map(\.der), policies: nil))))
             allGood = allGood && report.isValid
             writeOutput(format == .json ? report.json : report.text)
         }
@@ -64,18 +71,19 @@ struct VerifyCommand: ParsableCommand {
     private func evidenceTrust(_ registry: SignerRegistry?) throws -> EvidenceTrust {
         guard let registry else {
             guard !anchor.isEmpty else { throw CommandFault("--trust or, for evidence files, --anchor is needed") }
-            return .anchors(
-                try anchor.flatMap { file in
-                    let bytes = try Files.read(file)
-                    do throws(IssuerFault) {
-                        return try IssuerCertificate.certificates(inFile: bytes)
-                    } catch {
-                        throw CommandFault("\(file) holds no certificates")
-                    }
-                })
+            return .anchors(try anchor.flatMap(Self.authorities))
         }
         guard anchor.isEmpty else { throw CommandFault("--trust and --anchor exclude each other") }
         return .registry(registry)
+    }
+
+    private static func authorities(inFile file: String) throws -> [IssuerCertificate] {
+        let bytes = try Files.read(file)
+        do throws(IssuerFault) {
+            return try IssuerCertificate.certificates(inFile: bytes)
+        } catch {
+            throw CommandFault("\(file) holds no certificates")
+        }
     }
 
     private func readInstant() throws -> Date {
@@ -153,7 +161,8 @@ struct SignatureReport {
             case .success(let evidence):
                 lines.append(
                     "  good  \(evidence.jurisdiction.code)  \(evidence.suite.rawValue)  \(evidence.profile.rawValue)  "
-                        + "covers \(evidence.covers.joined(separator: ", "))  \(evidence.signerSubject)")
+                        + "covers \(evidence.covers.joined(separator: ", "))  \(evidence.signerSubject)"
+                        + (evidence.timeStamp.map { "  stamped at \($0.timeText)" } ?? ""))
             case .failure(let rejection):
                 let claimed = finding.claimedJurisdiction?.code ?? "--"
                 lines.append("  bad   \(claimed)  \(finding.profile.rawValue)  \(rejection)")
@@ -168,12 +177,13 @@ struct SignatureReport {
         let signatures = findings.map { finding -> JSONValue in
             switch finding.result {
             case .success(let evidence):
-                .object([
-                    ("jurisdiction", .string(evidence.jurisdiction.code)),
-                    ("signer", .string(evidence.signerSubject)), ("ski", .string(evidence.subjectKeyIdentifier)),
-                    ("suite", .string(evidence.suite.rawValue)),
-                    ("covers", .array(evidence.covers.map { .string($0) })), ("valid", .boolean(true)),
-                ])
+                .object(
+                    [
+                        ("jurisdiction", .string(evidence.jurisdiction.code)),
+                        ("signer", .string(evidence.signerSubject)), ("ski", .string(evidence.subjectKeyIdentifier)),
+                        ("suite", .string(evidence.suite.rawValue)),
+                        ("covers", .array(evidence.covers.map { .string($0) })), ("valid", .boolean(true)),
+                    ] + (evidence.timeStamp.map { [("stampedAt", .string($0.timeText))] } ?? []))
             case .failure(let rejection):
                 .object([
                     ("jurisdiction", finding.claimedJurisdiction.map { .string($0.code) } ?? .null),

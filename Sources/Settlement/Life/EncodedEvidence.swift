@@ -29,11 +29,22 @@ public struct EncodedEvidence: Hashable, Sendable {
             text.field("signerSubject", signature.signerSubject)
             text.field("subjectKeyIdentifier", signature.subjectKeyIdentifier)
             text.field("suite", signature.suite.rawValue)
+            if let stamp = signature.timeStamp { Self.write(stamp, to: &text) }
             if let trust = signature.trust { Self.write(trust, to: &text) }
             text.raw(",\"verifiedAtMilliseconds\":\(signature.verifiedAtMilliseconds)}")
         }
         json = text.bytes
         digest = ContentDigest(of: json)
+    }
+
+    private static func write(_ stamp: TimeStampEvidence, to text: inout JSONText) {
+        text.raw(",\"timeStamp\":{")
+        if let accuracy = stamp.accuracyMilliseconds { text.raw("\"accuracyMilliseconds\":\(accuracy),") }
+        text.raw("\"policy\":")
+        text.string(stamp.policy)
+        text.raw(",\"timeMilliseconds\":\(stamp.timeMilliseconds)")
+        text.field("tokenDigest", stamp.tokenDigest)
+        text.raw("}")
     }
 
     private static func write(_ trust: CertificateTrust, to text: inout JSONText) {

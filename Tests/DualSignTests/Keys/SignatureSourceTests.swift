@@ -8,6 +8,7 @@ import XMLCore
 private final class FakeSource: SignatureSource, @unchecked Sendable {
     private let lock = NSLock()
     private var seen: [SignatureRequest] = []
+    private var verified: [Bool] = []
     private let answer: @Sendable (SignatureRequest) throws(KeyFault) -> [UInt8]
 
     init(_ answer: @escaping @Sendable (SignatureRequest) throws(KeyFault) -> [UInt8]) {
@@ -15,6 +16,9 @@ private final class FakeSource: SignatureSource, @unchecked Sendable {
     }
 
     var requests: [SignatureRequest] { lock.withLock { seen } }
+    var verdicts: [Bool] { lock.withLock { verified } }
+
+    func valueWasVerified(isRight: Bool) { lock.withLock { verified.append(isRight) } }
 
     func signatureValue(for request: SignatureRequest) throws(KeyFault) -> [UInt8] {
         lock.withLock { seen.append(request) }
@@ -91,6 +95,24 @@ private final class FakeSource: SignatureSource, @unchecked Sendable {
         #expect(throws: SigningFault.key(.signatureValueWrong)) {
             try HeaderProfile.sign(Messages.plain(), key: key)
         }
+        #expect(source.verdicts == [false], "it is told, so that it need not go on like that")
+    }
+
+    /// What a signature states of itself is shown with it, and has the digest that is signed.
+    @Test func itSeesWhatTheSignatureStates() throws {
+        let own = Signers.key(suite, Signers.kz)
+        let source = FakeSource { request throws(KeyFault) in try own.sign(request.signedInfo) }
+        let key = try SigningKey(source: source, certificate: own.certificate, suite: suite).stating(signingTime: now)
+        let signed = try CoSignedProfile.coSign(
+            envelope(Messages.headerSigned(by: Signers.key(suite))), terms: Messages.terms, key: key,
+            jurisdiction: jurisdiction("KZ"), at: now)
+        let request = try #require(source.requests.first)
+        let properties = try ParsedXML(request.signedProperties, limits: .payment).root
+        #expect(properties.localName == "SignedProperties")
+        #expect(try properties.canonicalBytes() == request.signedProperties)
+        let digest = Hexadecimal.encode(RunningDigest.digest(request.signedProperties, suite.digestAlgorithm))
+        #expect(signed.evidence.digests["signedProperties"] == digest)
+        #expect(source.verdicts == [true])
     }
 
     @Test func whatItSaysInsteadComesThrough() throws {

@@ -41,6 +41,9 @@ final class TestTimeStampAuthority {
         TimeStampAuthorities(anchors: [certificate], policies: [Self.policy], accuracyMillisecondsMax: 2000)
     }
 
+    /// The certificate in PEM.
+    func pem() throws -> [UInt8] { try folder.read("tsa.pem") }
+
     /// The response to a request.
     func respond(_ request: [UInt8]) throws -> [UInt8] {
         try folder.write("request.tsq", request)

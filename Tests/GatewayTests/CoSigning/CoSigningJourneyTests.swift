@@ -1,7 +1,9 @@
 import DualSign
 import Foundation
+import Settlement
 import Synchronization
 import Testing
+import XMLCore
 
 @testable import Gateway
 
@@ -46,8 +48,8 @@ extension RealServiceTests {
                 ]
             }
 
-            func start() async throws -> JourneyService {
-                try await JourneyService.start(in: folder, settings)
+            func start(_ more: [String: String] = [:]) async throws -> JourneyService {
+                try await JourneyService.start(in: folder, settings.merging(more) { $1 })
             }
 
             /// Our evidence of a payment, as an operator sees it.
@@ -77,6 +79,63 @@ extension RealServiceTests {
                 await channel.close()
                 #expect(try await service.stop() == .exited(0))
                 #expect(service.child.errorText.isEmpty)
+            }
+        }
+
+        /// One that gives wrong values is left alone like one that is away, longer each time, until a value is right.
+        @Test func leavesAloneWhoGivesWrongValues() async throws {
+            let world = try World(.errs)
+            let settings = GatewayConfiguration.CoSigning(
+                url: "https://localhost:\(world.port)/v1/co-signatures",
+                certificate: world.folder.file("co-signer.pem"),
+                suite: "ecdsa-p256-sha256", clientCertificate: TestKeys.certificate("operator-channel"),
+                clientKey: TestKeys.key("operator-channel"), authorities: TestKeys.certificate("channel-authority"),
+                connectionsMax: 1, connectSeconds: 2, totalSeconds: 5, restSecondsMax: 30)
+            let coSigner = try RemoteCoSigner(settings)
+            let waiting = WorkerPool(threads: 1, queueDepthMax: 4, name: "test")
+            var maker = JourneyPaymentMaker(try JourneyWorld(), seed: 97)
+            let payment = try maker.payment(at: 1_795_410_000_000)
+            let terms = try SettlementTerms(
+                uetr: payment.uetr, amountMinorUnits: 1, currency: "KZT", currencyDecimals: 2,
+                debtorSettlementAccount: "A", creditorAccount: "B", valueDate: "2026-11-23", holdIdentifier: "H",
+                holdExpiry: "2026-11-23T07:00:00Z")
+            @Sendable func attempt() async throws -> KeyFault? {
+                try await waiting.run {
+                    try Self.fault(of: coSigner, on: payment, terms)
+                }.get()
+            }
+            try await world.coSigner.serving(on: world.port) {
+                #expect(try await attempt() == .signatureValueWrong)
+                for _ in 0..<3 { #expect(try await attempt() == .signerUnavailable(.resting)) }
+                #expect(world.coSigner.requests.count == 1)
+                try await Task.sleep(for: .milliseconds(600))
+                #expect(try await attempt() == .signatureValueWrong)
+                // Twice as long now.
+                try await Task.sleep(for: .milliseconds(600))
+                #expect(try await attempt() == .signerUnavailable(.resting))
+                try await Task.sleep(for: .milliseconds(600))
+                world.coSigner.mood.withLock { $0 = .signs }
+                for _ in 0..<3 { #expect(try await attempt() == nil) }
+                world.coSigner.mood.withLock { $0 = .fails(503) }
+                #expect(try await attempt() == .signerUnavailable(.busy))
+                #expect(try await attempt() == .signerUnavailable(.resting))
+            }
+            await waiting.shutdown()
+        }
+
+        private static func fault(
+            of coSigner: RemoteCoSigner, on payment: JourneyPayment, _ terms: SettlementTerms
+        ) throws -> KeyFault? {
+            let envelope = try MessageEnvelope(ParsedXML(payment.bytes, limits: .payment))
+            let key = try coSigner.key(for: payment.uetr, message: ContentDigest(of: payment.bytes))
+            let jurisdiction = try #require(Jurisdiction("KZ"))
+            do throws(SigningFault) {
+                _ = try CoSignedProfile.coSign(
+                    envelope, terms: terms, key: key, jurisdiction: jurisdiction, at: Date())
+                return nil
+            } catch {
+                guard case .key(let fault) = error else { throw error }
+                return fault
             }
         }
 
@@ -133,6 +192,12 @@ extension RealServiceTests {
                 }
                 for _ in 0..<200 where !isLogged() { try await Task.sleep(for: .milliseconds(20)) }
                 #expect(isLogged())
+                let client = try CurlClient(CurlClient.Settings(connectSeconds: 2, totalSeconds: 5))
+                let figures = try await client.send(.init(.get, service.monitoringAddress + "/metrics"))
+                await client.shutdown()
+                #expect(
+                    String(decoding: figures.body, as: UTF8.self)
+                        .contains("gateway_co_signer_faults_total{why=\"signatureValueWrong\"}"))
                 world.coSigner.mood.withLock { $0 = .signs }
                 let final = try await JourneyTests.inMailbox(payment, channel)
                 #expect(try JourneyReply(final).summary == "ACSC")
@@ -141,10 +206,14 @@ extension RealServiceTests {
             }
         }
 
-        @Test func triesAgainAfterAFault() async throws {
+        /// Every attempt at a payment asks for the same signature, whatever it states of itself.
+        @Test(arguments: [false, true])
+        func triesAgainAfterAFault(isStated: Bool) async throws {
             let world = try World(.fails(503))
             try await world.coSigner.serving(on: world.port) {
-                let service = try await world.start()
+                let number = try JourneyWorld().corridorNumber("XA")
+                let service = try await world.start(
+                    isStated ? ["GATEWAY_CORRIDORS_\(number)_OUR_SIGNATURES_PROPERTIES": "stated"] : [:])
                 let channel = try JourneyChannel("xa", to: service)
                 var maker = JourneyPaymentMaker(try JourneyWorld(), seed: 59)
                 let payment = try maker.payment(at: JourneyWorld.now(world.folder))
@@ -157,6 +226,7 @@ extension RealServiceTests {
                 let final = try await JourneyTests.inMailbox(payment, channel)
                 #expect(try JourneyReply(final).summary == "ACSC")
                 #expect(Set(world.coSigner.requests).count == 1, "every attempt asks for the same")
+                #expect(world.coSigner.requests.allSatisfy { ($0.signedProperties != nil) == isStated })
                 await channel.close()
                 #expect(try await service.stop() == .exited(0))
             }

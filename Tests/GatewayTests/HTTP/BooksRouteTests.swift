@@ -22,7 +22,8 @@ import Testing
                     + #""history":[{"at":"1970-01-01T00:00:00.000Z","event":"held","state":"held"}],"#
                     + #""evidence":[{"jurisdiction":"XA","signer":"CN=a","subjectKeyIdentifier":"ab","#
                     + #""suite":"ed25519","profile":"cosigned","covers":["message"],"digests":{"message":"00"},"#
-                    + #""signatureValue":"AA==","verifiedAt":"1970-01-01T00:00:00.000Z"}]}"#)
+                    + #""signatureValue":"AA==","verifiedAt":"1970-01-01T00:00:00.000Z","signedAt":null,"#
+                    + #""stampedAt":null,"stampPolicy":null}]}"#)
             for (uetr, status) in [("none", 404), ("busy", 503), ("fault", 500)] {
                 #expect(try await client.send(.init(.get, server.url("/v1/payments/\(uetr)"))).status == status)
             }

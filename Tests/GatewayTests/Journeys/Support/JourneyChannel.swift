@@ -99,7 +99,7 @@ struct JourneyReply: Hashable {
     var summary: String { [status ?? definition, reason].compactMap(\.self).joined(separator: " ") }
 
     /// Whether our institution signed these bytes, and they stand unchanged.
-    static func isSignedByUs(_ bytes: [UInt8]) throws -> Bool {
+    static func isSignedByUs(_ bytes: [UInt8], properties: SignedPropertiesPolicy = .refused) throws -> Bool {
         let certificate = try SignerCertificate(pem: JourneyWorld.file("kz-signer.pem"))
         guard let jurisdiction = Jurisdiction("KZ") else { throw JourneyFault("KZ is a jurisdiction") }
         let definitions = Set(MessageDefinition.allCases.map(\.rawValue))
@@ -112,7 +112,7 @@ struct JourneyReply: Hashable {
         let definition = MessageDefinition(namespaceURI: envelope.document.namespaceURI)?.rawValue ?? ""
         let verified = try verify(
             envelope, profile: .header, registry: registry, messageDefinition: definition,
-            at: Date(timeIntervalSince1970: 1_795_410_000))
+            at: Date(timeIntervalSince1970: 1_795_410_000), properties: properties)
         return verified.evidence.map(\.jurisdiction.code) == ["KZ"]
     }
 }

@@ -99,12 +99,18 @@ struct JourneyPaymentMaker: Sendable {
 
     /// A signed payment.
     ///
-    /// - Parameter at: its creation, in milliseconds since 1970.
+    /// - Parameters:
+    ///   - at: its creation, in milliseconds since 1970.
+    ///   - signedAt: what the signature states of its time; nil: nothing.
     mutating func payment(
         from code: String = "XA", at: Int64, creditorAccount: String = JourneyWorld.creditorAccount,
-        amountMinorUnits: Int64? = nil, addressee: String = "NBRKKZKX", edit: (String) -> String = { $0 }
+        amountMinorUnits: Int64? = nil, addressee: String = "NBRKKZKX", stating signedAt: Int64? = nil,
+        edit: (String) -> String = { $0 }
     ) throws -> JourneyPayment {
         let partner = try world.partner(code)
+        let key =
+            signedAt.map { partner.key.stating(signingTime: Date(timeIntervalSince1970: TimeInterval($0 / 1000))) }
+            ?? partner.key
         let amount = amountMinorUnits ?? Int64.random(in: 100...99_999, using: &chance)
         let uetr = freshUETR()
         let created = Self.text(secondsSinceEpoch: at / 1000)
@@ -122,9 +128,9 @@ struct JourneyPaymentMaker: Sendable {
                 debtorSettlementAccount: partner.settlementAccount, creditorAccount: creditorAccount,
                 valueDate: String(created.prefix(10)), holdIdentifier: "HOLD-\(uetr)",
                 holdExpiry: Self.text(secondsSinceEpoch: at / 1000 + Int64(partner.holdSeconds)))
-            bytes = try CoSignedProfile.sign(envelope, terms: terms, key: partner.key, jurisdiction: jurisdiction)
+            bytes = try CoSignedProfile.sign(envelope, terms: terms, key: key, jurisdiction: jurisdiction)
         } else {
-            bytes = try HeaderProfile.sign(envelope, key: partner.key)
+            bytes = try HeaderProfile.sign(envelope, key: key)
         }
         return JourneyPayment(uetr: uetr, partner: code, amountMinorUnits: amount, bytes: bytes)
     }
