@@ -24,6 +24,7 @@ import XMLCore
             .replacing("<Sgntr/>", with: "").replacing("@MESSAGE@", with: "BENCH-1")
             .replacing("@UETR@", with: "7a562c67-ca16-48ba-b074-65581be6f011")
         let envelope = try parse(Array(plain.utf8))
+        try prepareAuthority(folder)
         for suite in SignatureSuite.allCases {
             let subject = CertificateSubject(organization: "Bench", commonName: suite.rawValue)
             let privateKey: PrivateKey
@@ -52,6 +53,43 @@ import XMLCore
         }
     }
 
+    /// An authority that signers may have to come from; whoever measures has openssl make its revocation list.
+    private static func prepareAuthority(_ folder: String) throws {
+        let key = try PrivateKey.generate(for: .ecdsaP256SHA256)
+        let authority = try CertificateAuthority.generate(
+            key: key, subject: CertificateSubject(organization: "Bench", commonName: "Authority"), notBefore: begin,
+            notAfter: begin.addingTimeInterval(1e9))
+        for (name, bytes) in [("authority.pem", authority.pem), ("authority.key.pem", try key.pem())] {
+            try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
+        }
+    }
+
+    /// The same signer, who must come from that authority and not be on its list; nil where there is none.
+    private static func demandingRegistry(folder: String, _ privateKey: [UInt8]) throws -> SignerRegistry? {
+        guard let list = try? bytes(folder + "/authority.crl") else { return nil }
+        let authority = try CertificateAuthority(
+            certificatePEM: bytes(folder + "/authority.pem"), key: PrivateKey(pem: bytes(folder + "/authority.key.pem"))
+        )
+        let subject = CertificateSubject(organization: "Bench", commonName: "Signer")
+        let certificate = try authority.issue(
+            for: CertificateRequest(key: PrivateKey(pem: privateKey), subject: subject), notBefore: begin,
+            notAfter: begin.addingTimeInterval(1e9))
+        let issuer = try IssuerCertificate(der: authority.der)
+        let conditions = SignerConditions(
+            keyUsages: [.digitalSignature, .nonRepudiation], trustAnchors: TrustAnchors(anchors: [issuer]),
+            revocation: .asked(whenUnknown: .refuse), asksSigningTime: true, validFrom: begin,
+            amountLimits: ["KZT": 1])
+        var registry = try SignerRegistry([
+            RegisteredSigner(
+                certificate: certificate, jurisdiction: jurisdiction(), bic: "CBXAXAXX", suite: .ecdsaP256SHA256,
+                messageDefinitions: [definition], conditions: conditions)
+        ])
+        if let statement = try RevocationList(file: list, issuer: issuer).statement(on: certificate) {
+            registry.revocation.record(statement)
+        }
+        return registry
+    }
+
     private static func measure(folder: String, suite name: String) throws {
         guard let suite = SignatureSuite(rawValue: name) else { preconditionFailure("\(name) is no suite") }
         let place = folder + "/" + name + "/"
@@ -71,6 +109,12 @@ import XMLCore
             _ = try verify(envelope, profile: profile, registry: registry, messageDefinition: definition, at: at)
         }
         try report("header_verify") { try check(header, .header) }
+        if suite == .ecdsaP256SHA256, let demanding = try demandingRegistry(folder: folder, bytes(place + "key.pem")) {
+            try report("header_verify_trusted") {
+                _ = try verify(
+                    header, profile: .header, registry: demanding, messageDefinition: definition, at: at)
+            }
+        }
         try report("header_sign") { _ = try HeaderProfile.sign(plain, key: key) }
         try report("cosigned_verify") { try check(coSigned, .cosigned) }
         try report("cosigned_sign") {

@@ -40,13 +40,15 @@ public final class ParsedXML: Sendable {
         names = parsed.names
     }
 
-    /// Takes over a tree that nobody else will touch.
-    init(adopting tree: xmlDocPtr, root: xmlNodePtr, flaw: CanonicalizationRejection?) {
+    /// Takes over a tree that nobody else will touch. `source`, if any, is the document of which it is a part: what that
+    /// is known not to have, the part has not.
+    init(adopting tree: xmlDocPtr, root: xmlNodePtr, flaw: CanonicalizationRejection?, partOf source: ParsedXML? = nil)
+    {
         self.tree = tree
         rootNode = root
         self.flaw = flaw
-        isPlain = false
-        isASCII = false
+        isPlain = source?.isPlain ?? false
+        isASCII = source?.isASCII ?? false
         chunks = nil
         names = nil
         Self.prepareForSharing(tree, root)

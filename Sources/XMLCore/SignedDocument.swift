@@ -73,6 +73,6 @@ extension Element {
             xmlFreeNode(current)
             left -= 1
         }
-        return ParsedXML(adopting: tree, root: root, flaw: document.flaw).root
+        return ParsedXML(adopting: tree, root: root, flaw: document.flaw, partOf: document).root
     }
 }
