@@ -290,6 +290,11 @@ extension RuleFixtures {
             } refuses: {
                 $0.insert(Part.agent("PrvsInstgAgt2"), before: "<Cdtr>")
             },
+            RuleFixture("iso:pacs.004-agent-account", .newestReturn) {
+                $0.insert(Part.agent("CdtrAgt") + Part.account("CdtrAgtAcct"), before: "<Cdtr>")
+            } refuses: {
+                $0.insert(Part.account("CdtrAgtAcct"), before: "<Cdtr>")
+            },
         ]
 
     static let answers: [RuleFixture] = [

@@ -46,6 +46,8 @@ final class FuzzRun {
     private var executions = 0
     private var bytesExecuted = 0
     private var stations = [Int](repeating: 0, count: MessageJourney.Station.allCases.count)
+    /// Inputs that took too long, until the next report judges them once more.
+    private var suspects: [(input: [UInt8], station: MessageJourney.Station)] = []
     /// What failed, and how often.
     private(set) var failures: [String: Int] = [:]
 
@@ -120,11 +122,22 @@ final class FuzzRun {
         }
     }
 
-    /// A machine that does something else makes anything slow once; four times in a row it is the input.
+    /// A machine that does something else makes anything slow once; four times in a row it is the input, or a machine
+    /// that is slow for longer. So it is judged again at the next report, up to a minute later.
     private func recheckTime(_ input: [UInt8], as station: MessageJourney.Station) {
+        if isTooSlow(input, as: station) { suspects.append((input, station)) }
+    }
+
+    private func isTooSlow(_ input: [UInt8], as station: MessageJourney.Station) -> Bool {
         let least = (0..<4).map { _ in Watchdog.timed { _ = try? journey.travel(input) } }.min() ?? 0
-        guard watchdog.isTooSlow(nanoseconds: least, bytes: input.count, as: station) else { return }
-        fail("more than \(Watchdog.factor) times the median per byte, \(station)", input)
+        return watchdog.isTooSlow(nanoseconds: least, bytes: input.count, as: station)
+    }
+
+    private func judgeSuspects() {
+        for (input, station) in suspects where isTooSlow(input, as: station) {
+            fail("more than \(Watchdog.factor) times the median per byte, \(station)", input)
+        }
+        suspects = []
     }
 
     private func fail(_ what: String, _ input: [UInt8]) {
@@ -137,6 +150,7 @@ final class FuzzRun {
     }
 
     private func report() {
+        judgeSuspects()
         let reached = zip(MessageJourney.Station.allCases, stations).map { "\($0) \($1)" }.joined(separator: ", ")
         say(
             "\(executions) executions, \(bytesExecuted >> 20) MiB, \(corpus.inputs.count) inputs, "

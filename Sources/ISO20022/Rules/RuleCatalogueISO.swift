@@ -206,6 +206,8 @@ extension RuleCatalogue {
           Intermediary agents have no gap.
         iso:pacs.004-previous-agent | | pacs.004 | CH21
           Previous instructing agents have no gap.
+        iso:pacs.004-agent-account | | pacs.004 from .15 | CH21
+          The account of an agent needs the agent.
         iso:pacs.004-transactions | | pacs.004 | CH21
           A return that is not of the whole group holds a transaction.
         iso:pacs.004-group-transactions | | pacs.004 | CH17
