@@ -40,8 +40,8 @@ public final class ParsedXML: Sendable {
         names = parsed.names
     }
 
-    /// Takes over a tree that nobody else will touch. `source`, if any, is the document of which it is a part: what that
-    /// is known not to have, the part has not.
+    /// Takes over a tree that nobody else will touch. `source`, if any, is the document of which it is a part: what
+    /// that is known not to have, the part has not.
     init(adopting tree: xmlDocPtr, root: xmlNodePtr, flaw: CanonicalizationRejection?, partOf source: ParsedXML? = nil)
     {
         self.tree = tree
