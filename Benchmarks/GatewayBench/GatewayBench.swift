@@ -2,10 +2,13 @@ import Foundation
 
 /// usage: GatewayBench CERTIFICATE.pem KEY.pem DATABASE MESSAGE.xml...
 ///
+///        GatewayBench history prepare|measure STORE
+///
 /// Prints one line for each step: its name and CPU microseconds a message, as the reference program does.
 @main enum GatewayBench {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "history" { return try await HistoryMeasurement.run(Array(arguments.dropFirst())) }
         guard arguments.count > 3 else {
             FileHandle.standardError.write(Data("usage: GatewayBench CERTIFICATE KEY DATABASE MESSAGE...\n".utf8))
             exit(2)

@@ -71,7 +71,7 @@ final class BatchWriter: BatchCommitter {
 }
 
 extension SequenceCounters {
-    /// Five look-ups at the ends of primary keys, however long the history.
+    /// Six look-ups at the ends of primary keys, however long the history.
     init(readingFrom rows: any RowSource) throws(StorageFault) {
         let end = try rows.first("SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1", []) { row in
             var columns = Columns(row, of: "journal")
@@ -83,6 +83,7 @@ extension SequenceCounters {
             lastMessage: try rows.number("SELECT coalesce(max(sequence), 0) FROM message") ?? 0,
             lastPosting: try rows.number("SELECT coalesce(max(sequence), 0) FROM posting") ?? 0,
             lastMailbox: try rows.number("SELECT coalesce(max(mailbox_sequence), 0) FROM reply") ?? 0,
+            lastCheckpoint: try rows.number("SELECT coalesce(max(size), 0) FROM checkpoint") ?? 0,
             head: end?.head ?? .start, clock: end?.clock ?? SequenceCounters.start.clock)
     }
 }

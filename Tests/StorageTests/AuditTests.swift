@@ -24,6 +24,7 @@ import Testing
             guard number == 5 else { continue }
             _ = try await store.submit(.recordReply(message: refused.sequence, bytes: [1, 2], at: Sample.at(4000)))
         }
+        _ = try await HistoryTests.checkpoint(store)
         try await store.close()
         return file
     }
@@ -54,7 +55,7 @@ import Testing
 
     private static let tables = [
         "account", "hold", "posting", "answer", "message", "settlement_case", "refusal", "reply_due",
-        "co_signature", "reply", "journal",
+        "co_signature", "reply", "journal", "checkpoint",
     ]
 
     /// Every value of every row of every table.

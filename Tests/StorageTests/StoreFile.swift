@@ -50,5 +50,14 @@ final class StoreFile: Sendable {
         return copy
     }
 
+    /// A path beside the store.
+    func place(_ name: String) -> String { directory.appending(path: name).path }
+
+    /// Writes a file beside the store; its path.
+    func write(_ bytes: [UInt8], _ name: String) throws -> String {
+        try Data(bytes).write(to: directory.appending(path: name))
+        return place(name)
+    }
+
     func audit() throws -> AuditReport { try LedgerAudit.verify(path: path) }
 }

@@ -55,6 +55,7 @@ extension GatewayConfiguration {
         creationWindowSeconds = root.count("creationWindowSeconds", in: 1...86_400, or: 300)
         limits = Self.limits(root.section("limits"))
         openingAccounts = root.sections("openingAccounts").map(Self.openingAccount)
+        checkpoints = Self.checkpoints(root.section("checkpoints"), home: home)
         let logging = root.section("logging")
         loggingLevel = logging.choice("level", or: .info)
         logging.end()

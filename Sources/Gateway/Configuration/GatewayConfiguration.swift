@@ -40,6 +40,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var limits: Limits
     /// `openingAccounts`: what the ledger must hold before the first message.
     public var openingAccounts: [OpeningAccount]
+    /// `checkpoints`: when the journal is signed over.
+    public var checkpoints: Checkpoints
     /// `logging.level`: the least severe line that is written.
     public var loggingLevel: LoggingLevel
     /// `secrets.allowDumps`: whether core files and debuggers may have the process's memory; refused in production.

@@ -65,7 +65,7 @@ struct GatewayPipeline: GatewayOperations {
             return try await driven(held, inspected, waitSeconds: waitSeconds, isReplay: false)
         case .pending(let held):
             return try await driven(held, inspected, waitSeconds: waitSeconds, isReplay: true)
-        case .expired, .ledger, .acknowledged, .rejected:
+        case .expired, .ledger, .acknowledged, .checkpointed, .rejected:
             logger.error(
                 "a message was answered out of turn", metadata: ["answer": "\(answer)", "uetr": uetr(admission)])
             return .faulted

@@ -79,6 +79,9 @@ public final class GatewayService: Sendable {
         let monitoringServer = MonitoringServer(
             operations: pipeline, metrics: registry, host: configuration.monitoring.host,
             port: configuration.monitoring.port, logger: logger, onRunning: { signal.monitoring($0) })
+        let checkpoints = CheckpointMaker(
+            sequencer: sequencer, threads: threads, key: parts.signatory.key, settings: configuration.checkpoints,
+            clock: clock, logger: logger)
         let sweeper = PendingWorkSweeper(sequencer: sequencer, driver: driver, clock: clock, logger: logger)
         registry.observe(MetricName.workerQueueDepth, help: "Pieces of work that wait for a worker", labels: []) {
             Int64(workers.queueDepth)
@@ -94,7 +97,8 @@ public final class GatewayService: Sendable {
                 services: [
                     .init(service: StoreService(sequencer: sequencer)), .init(service: WorkerPoolService(workers)),
                 ] + threads.others.map { .init(service: WorkerPoolService($0)) } + [
-                    .init(service: revocation), .init(service: sweeper), .init(service: WaitTimer(driver: driver)),
+                    .init(service: revocation), .init(service: checkpoints), .init(service: sweeper),
+                    .init(service: WaitTimer(driver: driver)),
                     .init(service: monitoringServer), .init(service: partnerServer),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -6,14 +6,21 @@ import Storage
 /// `gateway ledger`: looks into the ledger.
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Audits the ledger.", subcommands: [LedgerVerifyCommand.self])
+        commandName: "ledger", abstract: "Audits the ledger and proves its history.",
+        subcommands: [
+            LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProveCommand.self,
+            LedgerCheckProofCommand.self, LedgerBalanceCommand.self,
+        ])
 }
 
-/// `gateway ledger verify`: the hash chain and every invariant over the whole store.
+/// `gateway ledger verify`: the hash chain, the tree over it and every invariant over the whole store.
 struct LedgerVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Recomputes the hash chain and every invariant over the store.",
-        discussion: "Exits with 1 and names the first bad entry. The store may be in use.")
+        commandName: "verify", abstract: "Recomputes the hash chain, the checkpoints and every invariant.",
+        discussion: """
+            Exits with 1 and names the first bad entry. The store may be in use. With --checkpoint it must also have \
+            grown from checkpoints that were noted elsewhere: so a store that was cut back is found.
+            """)
 
     @Option(help: "The configuration file that names the store.")
     var config = "Fixtures/gateway.yaml"
@@ -21,16 +28,30 @@ struct LedgerVerifyCommand: ParsableCommand {
     @Option(help: "The store itself, instead of a configuration.")
     var store: String?
 
+    @OptionGroup var signers: CheckpointSignerOptions
+
+    @Option(help: "A checkpoint noted elsewhere that the store must have grown from; may be repeated.")
+    var checkpoint: [String] = []
+
     func run() throws {
-        let path = try store ?? readConfiguration(config).storagePath
+        let configuration = try store == nil ? readConfiguration(config) : nil
+        let path = store ?? configuration?.storagePath ?? ""
+        let trusted = try signers.signers(configuration)
+        let noted = try checkpoint.map { try readCheckpoint($0, trusting: trusted) }
         let report: AuditReport
         do throws(StorageFault) {
-            report = try LedgerAudit.verify(path: path)
+            report = try LedgerAudit.verify(
+                path: path, expecting: ExpectedCheckpoints(signers: trusted, noted: noted))
         } catch {
             throw CommandFault("\(path) cannot be read as a store: \(error)")
         }
         guard let broken = report.firstBreak else {
             writeOutput("good: \(report.head.sequence) entries, head \(report.head.hash.hexadecimal)")
+            if report.lastCheckpoint > 0 {
+                let signatures = trusted == nil ? "signatures not looked at: no --certificate" : "signatures good"
+                writeOutput("checkpoints cover \(report.lastCheckpoint) entries, \(signatures)")
+            }
+            for checkpoint in noted { writeOutput("grown from the checkpoint of \(checkpoint.size) entries") }
             return
         }
         writeOutput("BROKEN: \(broken)")

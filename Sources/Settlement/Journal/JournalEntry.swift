@@ -15,6 +15,8 @@ public enum JournalKind: UInt8, CaseIterable, Hashable, Sendable {
     case ledger
     /// A reply left the mailbox.
     case acknowledgement
+    /// A checkpoint of the journal itself was recorded.
+    case checkpoint = 64
 }
 
 /// One command's changes, chained to all before it.

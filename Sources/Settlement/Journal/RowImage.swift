@@ -15,6 +15,7 @@ public struct RowImage: Hashable, Sendable {
     public enum Table: UInt8, CaseIterable, Hashable, Sendable {
         case account = 1
         case hold, posting, answer, message, settlementCase, refusal, coSignature, reply, mark, balance
+        case checkpoint = 64
     }
 
     /// The table.
@@ -127,6 +128,13 @@ extension RowImage {
         add(signed)
         add(evidence)
         add(posting)
+    }
+
+    /// size, digest of the note. Of the nodes nothing: they follow from the entries.
+    package init(_ checkpoint: CheckpointNote) {
+        self.init(.checkpoint, isFinal: true)
+        add(checkpoint.size)
+        add(checkpoint.digest)
     }
 
     /// mailbox sequence, message, partner, digest of the bytes, recorded at, acknowledged at.

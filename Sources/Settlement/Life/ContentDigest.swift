@@ -21,6 +21,26 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
         bytes = MessageDigest.sha256(content)
     }
 
+    /// Nil unless there are 64 lower-case hexadecimal digits.
+    public init?(hexadecimal text: String) {
+        let digits = Array(text.utf8)
+        guard digits.count == 2 * Self.bytesCount else { return nil }
+        var bytes: [UInt8] = []
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = Self.value(digits[index]), let low = Self.value(digits[index + 1]) else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        self.bytes = bytes
+    }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+
     /// 64 lower-case hexadecimal digits.
     public var hexadecimal: String { Self.hexadecimal(bytes[...]) }
 

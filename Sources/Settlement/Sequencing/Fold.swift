@@ -27,6 +27,9 @@ extension SettlementWorkingSet {
         case .acknowledge(let partner, let mailboxSequence, let at):
             advanceClock(to: at)
             return acknowledge(partner, mailboxSequence, at: at)
+        case .recordCheckpoint(let checkpoint, let at):
+            advanceClock(to: at)
+            return record(checkpoint)
         }
     }
 

@@ -107,4 +107,17 @@ extension SettlementWorkingSet {
         append(.acknowledgement, rows: [RowImage(acknowledged)])
         return .acknowledged
     }
+
+    /// A tree's checkpoint is recorded once, and only in the order of sizes: nobody is shown a smaller one after a
+    /// larger. Two processes that make checkpoints at once get in each other's way, and no further.
+    mutating func record(_ signed: SignedCheckpoint) -> SequencedAnswer {
+        let size = signed.checkpoint.size
+        guard size > counters.lastCheckpoint, size <= counters.head.sequence else {
+            return .rejected(.checkpointOutOfOrder)
+        }
+        counters.lastCheckpoint = size
+        changes.checkpoints.append(signed)
+        append(.checkpoint, rows: [RowImage(CheckpointNote(size: size, bytes: signed.note))])
+        return .checkpointed
+    }
 }

@@ -107,6 +107,8 @@ public indirect enum SequencedCommand: Hashable, Sendable {
     case ledger(LedgerRequest)
     /// Takes a reply out of the partner's mailbox. Answers `acknowledged` or `rejected`.
     case acknowledge(partner: BICFI, mailboxSequence: Int64, at: Instant)
+    /// Records a checkpoint that covers more than the last one. Answers `checkpointed` or `rejected`.
+    case recordCheckpoint(SignedCheckpoint, at: Instant)
 }
 
 /// What a command is answered with, once everything it changed is durable.
@@ -131,6 +133,8 @@ public indirect enum SequencedAnswer: Hashable, Sendable {
     case ledger(LedgerAnswer, isRepeat: Bool, differing: CommandField? = nil)
     /// The reply is out of the mailbox.
     case acknowledged
+    /// The checkpoint is on file.
+    case checkpointed
     /// The command makes no sense as things are; nothing changed.
     case rejected(SequencerRejection)
 }
@@ -151,6 +155,8 @@ public enum SequencerRejection: String, CaseIterable, Error, Hashable, Sendable 
     case holdBelongsToPayment
     /// No such reply waits for this partner.
     case mailboxItemUnknown
+    /// The checkpoint covers no more than the last one, or more than there is.
+    case checkpointOutOfOrder
     /// The case and the ledger disagree: the payment is stopped until someone has looked.
     case booksDisagree
 }

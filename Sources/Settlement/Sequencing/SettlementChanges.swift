@@ -82,6 +82,8 @@ public struct SettlementChanges: Sendable {
     public internal(set) var postings: [NumberedPosting] = []
     /// First answers to operators' keys, to insert.
     public internal(set) var answers: [(key: CommandKey, answer: StoredAnswer)] = []
+    /// Checkpoints to insert, ascending, and their nodes, of which some may be on file.
+    public internal(set) var checkpoints: [SignedCheckpoint] = []
     /// Journal entries to insert, ascending.
     public internal(set) var journal: [JournalEntry] = []
 
@@ -100,16 +102,22 @@ public struct SequenceCounters: Hashable, Sendable {
     public var lastPosting: Int64
     /// The last mailbox number.
     public var lastMailbox: Int64
+    /// How many entries the last checkpoint covers; 0 when there is none.
+    public var lastCheckpoint: Int64
     /// The last journal entry.
     public var head: JournalHead
     /// The latest instant any command bore: booking time never runs backwards.
     public var clock: Instant
 
     /// Counters as the store found them.
-    public init(lastMessage: Int64, lastPosting: Int64, lastMailbox: Int64, head: JournalHead, clock: Instant) {
+    public init(
+        lastMessage: Int64, lastPosting: Int64, lastMailbox: Int64, lastCheckpoint: Int64 = 0, head: JournalHead,
+        clock: Instant
+    ) {
         self.lastMessage = lastMessage
         self.lastPosting = lastPosting
         self.lastMailbox = lastMailbox
+        self.lastCheckpoint = lastCheckpoint
         self.head = head
         self.clock = clock
     }

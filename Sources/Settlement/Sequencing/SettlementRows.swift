@@ -56,6 +56,9 @@ extension SettlementWorkingSet {
             if record(mailboxSequence: mailboxSequence) == nil {
                 remember(try rows.message(mailboxSequence: mailboxSequence))
             }
+        case .recordCheckpoint:
+            // The counters say where the last one was.
+            break
         }
     }
 

@@ -5,6 +5,8 @@ public import TengeLedger
 public struct AuditReport: Hashable, Sendable {
     /// The end of the chain as far as it was followed: worth comparing with a head noted earlier.
     public let head: JournalHead
+    /// How many entries the last checkpoint covers; 0 when there is none.
+    public let lastCheckpoint: Int64
     /// What is wrong first; nil when everything is as the journal says.
     public let firstBreak: AuditBreak?
 
@@ -36,6 +38,22 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
     case postingOutOfLine(posting: Int64)
     /// An invariant of the ledger is broken.
     case ledger(LedgerViolation)
+    /// A stored subtree is gone.
+    case nodeMissing(MerklePlace)
+    /// A stored subtree is not that of the entries under it.
+    case nodeDiffers(MerklePlace)
+    /// There are subtrees stored that no checkpoint needs, or some are gone.
+    case nodesUnrecorded(stored: Int64, needed: Int64)
+    /// A checkpoint does not read as one, or not as that of its row.
+    case checkpointDamaged(size: Int64)
+    /// The entries are not those of the checkpoint.
+    case checkpointDiffers(size: Int64)
+    /// The checkpoint is of another origin, or signed by nobody who may, or wrongly.
+    case checkpointNotBelieved(size: Int64)
+    /// The store has fewer entries than a checkpoint of its own or one noted elsewhere covers: it was cut back.
+    case cutBack(entries: Int64, checkpoint: Int64)
+    /// The entries are not those of a checkpoint noted elsewhere.
+    case notedCheckpointDiffers(size: Int64)
     /// A message's rows contradict each other.
     case life(message: Int64, LifeRule)
 
@@ -55,6 +73,16 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
         case .messageBytesDiffer(let message): "message \(message): the bytes are not those of its digest"
         case .postingOutOfLine(let posting): "posting \(posting) does not follow from those before"
         case .ledger(let violation): "\(violation.invariant.rawValue) does not hold of \(violation.subject)"
+        case .nodeMissing(let place): "the tree over entries \(place.entries) is missing"
+        case .nodeDiffers(let place): "the tree over entries \(place.entries) is not that of the entries"
+        case .nodesUnrecorded(let stored, let needed):
+            "merkle_node: \(stored) rows are stored, \(needed) follow from the checkpoints"
+        case .checkpointDamaged(let size): "the checkpoint of \(size) entries does not read as one"
+        case .checkpointDiffers(let size): "the first \(size) entries are not those of their checkpoint"
+        case .checkpointNotBelieved(let size): "the checkpoint of \(size) entries has no signature to be believed"
+        case .cutBack(let entries, let checkpoint):
+            "the journal has \(entries) entries, a checkpoint covers \(checkpoint): the store was cut back"
+        case .notedCheckpointDiffers(let size): "the first \(size) entries are not those of the checkpoint noted"
         case .life(let message, let rule): "message \(message): \(rule.rawValue)"
         }
     }
@@ -72,4 +100,9 @@ public enum LifeRule: String, CaseIterable, Hashable, Sendable {
     case refusedHasNoCase
     /// A reply is owed only where a refusal has none yet.
     case replyDueIsOpen
+}
+
+extension MerklePlace {
+    /// The journal's numbers under it, for people.
+    fileprivate var entries: String { "\(leaves.lowerBound + 1)-\(leaves.upperBound)" }
 }

@@ -10,19 +10,28 @@ import TengeLedger
 ///     4  every invariant of the ledger over all rows
 ///     5  every message's case, hold, signatures, refusal and reply against each other
 ///
+/// With part 1 goes the tree over the journal: every stored subtree and checkpoint, their signatures, and checkpoints
+/// noted elsewhere.
+///
 /// Reads one snapshot through a connection that cannot write, of a store that is open or closed. Its memory grows with
 /// the number of holds and postings; it blocks, so call it off the cooperative pool.
 public enum LedgerAudit {
     /// Audits a store. Throws `StorageFault` when it cannot be read as one at all.
-    public static func verify(_ location: StoreLocation) throws(StorageFault) -> AuditReport {
-        try location.readOnce { rows in try report(of: StoreRows(source: rows)) }
+    ///
+    /// - Parameter expected: Whose checkpoints these must be, and which were noted elsewhere.
+    public static func verify(
+        _ location: StoreLocation, expecting expected: ExpectedCheckpoints = ExpectedCheckpoints()
+    ) throws(StorageFault) -> AuditReport {
+        try location.readOnce { rows in try report(of: StoreRows(source: rows), expected) }
     }
 
-    /// Audits the SQLite file at `path`. Throws like `verify(_:)`.
-    public static func verify(path: String) throws(StorageFault) -> AuditReport { try verify(.sqlite(path: path)) }
+    /// Audits the SQLite file at `path`. Throws like `verify(_:expecting:)`.
+    public static func verify(
+        path: String, expecting expected: ExpectedCheckpoints = ExpectedCheckpoints()
+    ) throws(StorageFault) -> AuditReport { try verify(.sqlite(path: path), expecting: expected) }
 
-    private static func report(of rows: StoreRows) throws -> AuditReport {
-        var journal = JournalAudit(rows: rows)
+    private static func report(of rows: StoreRows, _ expected: ExpectedCheckpoints) throws -> AuditReport {
+        var journal = try JournalAudit(rows: rows, tree: TreeAudit(rows: rows, expected: expected))
         let found: AuditBreak?
         do {
             found =
@@ -31,13 +40,14 @@ public enum LedgerAudit {
         } catch let fault as StorageFault where fault.kind == .damagedRow {
             found = .rowDamaged(fault.reason)
         }
-        return AuditReport(head: journal.head, firstBreak: found)
+        return AuditReport(head: journal.head, lastCheckpoint: journal.tree.lastCheckpoint, firstBreak: found)
     }
 }
 
 /// Parts 1 and 2.
 struct JournalAudit {
     let rows: StoreRows
+    private(set) var tree: TreeAudit
     private(set) var head = JournalHead.start
     private var clock = SequenceCounters.start.clock
     private var recorded: [RowImage.Table: Int64] = [:]
@@ -49,7 +59,10 @@ struct JournalAudit {
         let key: String
     }
 
-    init(rows: StoreRows) { self.rows = rows }
+    init(rows: StoreRows, tree: TreeAudit) {
+        self.rows = rows
+        self.tree = tree
+    }
 
     mutating func firstBreak() throws -> AuditBreak? {
         let sql = "SELECT sequence, kind, at, payload, hash FROM journal ORDER BY sequence"
@@ -58,7 +71,7 @@ struct JournalAudit {
             found = try check(row)
             return found == nil
         }
-        if let found { return found }
+        if let found = try found ?? tree.breakAtEnd() { return found }
         for (key, last) in open.sorted(by: { $0.value.entry < $1.value.entry }) {
             if let found = try compare(key, last.image, entry: last.entry) { return found }
         }
@@ -84,6 +97,7 @@ struct JournalAudit {
         else { return .entryDamaged(entry: sequence) }
         head = JournalHead(sequence: sequence, hash: hash)
         clock = at
+        if let found = try tree.add(hash) { return found }
         for row in rows {
             guard let key = row.key else { return .entryDamaged(entry: sequence) }
             let rowKey = RowKey(table: row.table, key: key)
@@ -130,6 +144,7 @@ extension RowImage.Table {
         case .reply: "reply"
         case .mark: "mark"
         case .balance: "marked_balance"
+        case .checkpoint: "checkpoint"
         }
     }
 }
@@ -139,7 +154,8 @@ extension JournalRow {
     fileprivate var key: String? {
         switch table {
         case .account, .hold, .answer, .mark, .balance: textKey
-        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply: numberKey.map { String($0) }
+        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply, .checkpoint:
+            numberKey.map { String($0) }
         }
     }
 }

@@ -33,7 +33,7 @@ struct StoredImages {
             try MarkIdentifier(key).flatMap { try rows.mark($0) }.map { StoredImage(RowImage($0)) }
         case .balance:
             try RowImage.markedAccount(key).flatMap { try rows.balance($0) }.map { StoredImage(RowImage($0)) }
-        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply:
+        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply, .checkpoint:
             try Int64(key).flatMap { try image(table, number: $0) }
         }
     }
@@ -47,6 +47,14 @@ struct StoredImages {
         case .refusal: try refusal(number)
         case .coSignature: try coSignature(number)
         case .reply: try reply(number)
+        case .checkpoint: try checkpoint(number)
+        }
+    }
+
+    private func checkpoint(_ size: Int64) throws -> StoredImage? {
+        try rows.first("SELECT note FROM checkpoint WHERE size = ?1", [size]) { row in
+            var columns = Columns(row, of: "checkpoint")
+            return StoredImage(RowImage(CheckpointNote(size: size, bytes: try columns.bytes())))
         }
     }
 

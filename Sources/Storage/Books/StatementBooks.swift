@@ -53,7 +53,7 @@ extension StoreRows {
     /// The number of the first posting at or after an instant; one past the last when there is none.
     ///
     /// Numbers have no gaps and instants rise with them, so that halving finds it without an index on instants.
-    fileprivate func firstPosting(notBefore instant: Instant) throws -> Int64 {
+    func firstPosting(notBefore instant: Instant) throws -> Int64 {
         let last = try first("SELECT coalesce(max(sequence), 0) FROM posting", []) { row in
             var columns = Columns(row, of: "posting")
             return try columns.integer()
@@ -73,7 +73,7 @@ extension StoreRows {
     }
 
     /// The last posting of an account before a number.
-    fileprivate func lastPosting(of account: AccountIdentifier, before bound: Int64) throws -> NumberedPosting? {
+    func lastPosting(of account: AccountIdentifier, before bound: Int64) throws -> NumberedPosting? {
         let sql = """
             SELECT \(Columns.posting) FROM posting p WHERE p.sequence = (SELECT max(sequence) FROM (
                 SELECT max(sequence) AS sequence FROM posting WHERE debit = ?1 AND sequence < ?2

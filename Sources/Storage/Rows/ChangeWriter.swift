@@ -16,6 +16,7 @@ struct ChangeWriter {
         try writeLedger()
         try writeMessages()
         try writeReplies()
+        for checkpoint in changes.checkpoints { try insert(checkpoint) }
         for entry in changes.journal { try insert(entry) }
     }
 
@@ -147,6 +148,27 @@ struct ChangeWriter {
                 "UPDATE reply SET acknowledged_at = ? WHERE mailbox_sequence = ? AND acknowledged_at IS NULL")
             row.integers(reply.acknowledgedAt?.millisecondsSinceEpoch, reply.mailboxSequence)
             try row.runOnce()
+        }
+    }
+}
+
+// Checkpoints come by the minute, not by the payment.
+extension ChangeWriter {
+    private func insert(_ signed: SignedCheckpoint) throws {
+        var row = try BoundStatement("INSERT INTO checkpoint (size, note) VALUES (?, ?)", database)
+        row.integers(signed.checkpoint.size)
+        row.bytes(signed.note)
+        try row.run()
+        for node in signed.nodes {
+            // Another process may have made the same one for a checkpoint of its own.
+            var row = try BoundStatement(
+                """
+                INSERT INTO merkle_node (level, position, hash) VALUES (?, ?, ?)
+                ON CONFLICT (level, position) DO NOTHING
+                """, database)
+            row.integers(Int64(node.place.level), node.place.position)
+            row.bytes(node.hash.bytes)
+            try row.run()
         }
     }
 }

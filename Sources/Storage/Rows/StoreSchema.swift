@@ -14,6 +14,7 @@ enum StoreSchema {
         migrator.registerMigration("2-messages") { try $0.execute(sql: messages) }
         migrator.registerMigration("3-journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("4-shared-runs") { try $0.execute(sql: sharedRuns) }
+        migrator.registerMigration("5-checkpoints") { try $0.execute(sql: checkpoints) }
         migrator.registerMigration("6-ledger-marks") { try $0.execute(sql: ledgerMarks) }
         return migrator
     }
@@ -78,6 +79,14 @@ enum StoreSchema {
         ALTER TABLE co_signature ADD COLUMN shared_at INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE co_signature ADD COLUMN shared_from INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE co_signature ADD COLUMN shared_count INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// Checkpoints of the journal by the number of entries, and the subtrees that proofs need.
+    private static let checkpoints = """
+        CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;
+        CREATE TABLE merkle_node (
+            level INTEGER NOT NULL, position INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (level, position)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// What unmarked payments leave as it is: an account's `marked` is 0 and its `terms` null, and the rest is null.

@@ -49,6 +49,21 @@ private struct TokenFolder {
 extension RealServiceTests {
     @Suite(.enabled(if: TokenFolder.isInstalled, "softhsm2 or libengine-pkcs11-openssl is not installed"))
     struct TokenJourneyTests {
+        @Test func signsCheckpointsWithAKeyInAToken() async throws {
+            let token = try await TokenFolder()
+            let settings = token.settings.merging(["GATEWAY_CHECKPOINTS_SECONDS": "1"]) { _, new in new }
+            let service = try await JourneyService.start(in: token.folder, settings)
+            var note = try await CommandRun(["ledger", "checkpoint"], in: token.folder)
+            for _ in 0..<60 where note.code != 0 {
+                try await Task.sleep(for: .milliseconds(250))
+                note = try await CommandRun(["ledger", "checkpoint"], in: token.folder)
+            }
+            #expect(note.code == 0 && note.output.hasPrefix("settlement-gateway/NBRKKZKX\n"), "\(note)")
+            #expect(try await service.stop() == .exited(0))
+            let verified = try await CommandRun(["ledger", "verify"], in: token.folder)
+            #expect(verified.code == 0 && verified.output.contains("signatures good"), "\(verified)")
+        }
+
         @Test func settlesWithAKeyInAToken() async throws {
             let token = try await TokenFolder()
             let service = try await JourneyService.start(in: token.folder, token.settings)

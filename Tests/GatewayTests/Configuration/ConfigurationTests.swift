@@ -75,6 +75,11 @@ import XMLCore
               - {key: opening-1, issuer: KZ-ISSUER, amountMinorUnits: 5000000}
         logging:
           level: debug
+        checkpoints:
+          origin: example.kz/ledger
+          entries: 5000
+          seconds: 30
+          formerCertificates: [keys/former.pem]
         """
     static let fingerprint = String(repeating: "0f", count: 32)
 
