@@ -5,11 +5,11 @@ import ServiceLifecycle
 import Settlement
 import Storage
 
-/// Signs over the journal's tree from time to time. No payment waits for it: it reads on the readers' connections, signs
-/// where our messages are signed, and records through the sequencer like everybody else.
+/// Signs over the journal's tree from time to time. No payment waits for it: it reads on the readers' connections,
+/// signs where our messages are signed, and records through the sequencer like everybody else.
 ///
-/// A key that is away, or a store that fails, is a fault: the checkpoint is made when they are back, and covers what has
-/// come meanwhile.
+/// A key that is away, or a store that fails, is a fault: the checkpoint is made when they are back, and covers what
+/// has come meanwhile.
 struct CheckpointMaker: Service {
     let sequencer: SettlementSequencer
     let threads: SigningThreads
