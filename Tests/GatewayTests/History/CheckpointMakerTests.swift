@@ -64,6 +64,21 @@ import Testing
         #expect(ConfigurationTests.findings(text).contains { $0.contains(finding) })
     }
 
+    /// The note that the page for third parties shows is one, by the fixtures' key.
+    @Test func theDocumentedNoteIsGood() throws {
+        let page = try String(
+            contentsOf: TestKeys.root.appendingPathComponent("docs/ledger-proofs.md"), encoding: .utf8)
+        let start = try #require(page.range(of: "    settlement-gateway/NBRKKZKX\n"))
+        let shown = try #require(page[start.lowerBound...].components(separatedBy: "\n\nOrigin, ").first)
+        let text = shown.split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(4) }
+        let note = try #require(SignedNote(Array((text.joined(separator: "\n") + "\n").utf8)))
+        let checkpoint = try #require(Checkpoint(text: note.text))
+        let certificate = try SigningKey.certificate(
+            TestKeys.root.appendingPathComponent("Fixtures/keys/kz-signer.pem").path)
+        let signers = CheckpointSigners(origin: "settlement-gateway/NBRKKZKX", certificates: [certificate])
+        #expect(signers.rejection(of: note, checkpoint) == nil)
+    }
+
     /// Signs as soon as it is told to be there.
     private final class Source: SignatureSource {
         let key: SigningKey
