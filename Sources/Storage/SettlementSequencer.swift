@@ -39,7 +39,9 @@ public final class SettlementSequencer: Sendable {
         thread.start()
     }
 
-    /// Opens or creates an SQLite file, which is the default store. Throws like `init(_:queueCapacity:batchMax:readersMax:)`.
+    /// Opens or creates an SQLite file, which is the default store.
+    ///
+    /// Throws like `init(_:queueCapacity:batchMax:readersMax:)`.
     public convenience init(
         path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4
     ) throws(StorageFault) {

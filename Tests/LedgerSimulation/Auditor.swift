@@ -1,7 +1,7 @@
 public import TengeLedger
 
-/// A second, duller opinion of the ledger, written from its documented rules. Of the ledger it uses names and rows, none
-/// of its decisions.
+/// A second, duller opinion of the ledger, written from its documented rules. Of the ledger it uses names and rows, and
+/// none of its decisions.
 ///
 /// Where the ledger keeps a total and marked parts of it, the auditor keeps a pocket for each account and mark, and no
 /// totals. It looks for every fault a command has and answers the one that `LedgerRejection` declares first. It knows a

@@ -93,7 +93,10 @@ struct LifeAudit {
             switch rule {
             case .heldHasPlacedHold:
                 cases
-                    + "c.state = 'held' AND (coalesce(\(hold), '') <> 'placed' OR \(hasReply) OR \(owesReply) OR \(hasRefusal))"
+                    + """
+                    c.state = 'held' AND (coalesce(\(hold), '') <> 'placed' OR \(hasReply) OR \(owesReply)
+                        OR \(hasRefusal))
+                    """
             case .settledIsSignedAndReplied:
                 cases
                     + """

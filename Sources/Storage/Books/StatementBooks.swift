@@ -90,7 +90,9 @@ extension StoreRows {
             SELECT \(Columns.posting), m.sent_from, m.sent_to, m.business_message_identifier,
                 m.message_definition, m.business_service, m.creation_date, m.message_identifier, m.instruction,
                 m.end_to_end, m.transaction_identifier, m.uetr, c.value_date
-            FROM posting p LEFT JOIN message m ON m.uetr = substr(p.hold, \(PaymentHold.identifierPrefix.utf8.count + 1)) AND m.claims = 1
+            FROM posting p
+                LEFT JOIN message m ON m.uetr = substr(p.hold, \(PaymentHold.identifierPrefix.utf8.count + 1))
+                AND m.claims = 1
                 AND p.hold LIKE 'HOLD-%' LEFT JOIN settlement_case c ON c.message = m.sequence
             WHERE p.sequence IN (
                 SELECT sequence FROM posting WHERE debit = ?1 AND sequence >= ?2 AND sequence < ?3

@@ -139,7 +139,8 @@ import Testing
 
     private func open(_ name: String, _ sequencer: SettlementSequencer) async throws {
         let account = try #require(AccountIdentifier(name))
-        let currency = try #require(TengeLedger.Currency("KZT"))
+        let tenge = TengeLedger.Currency("KZT")
+        let currency = try #require(tenge)
         let key = try #require(CommandKey("open/\(name)"))
         let answer = try await sequencer.submit(
             .ledger(
