@@ -36,7 +36,7 @@ public struct AccountLimits: Hashable, Sendable {
 
 /// What an account's owner is known to be, such as `VAT` for one who is registered for it: 1 to 35 printable ASCII
 /// characters. The rule of a mark may ask for it.
-public struct PayeeAttribute: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct PayeeAttribute: LedgerName {
     /// The attribute as it is written.
     public let text: String
 
@@ -45,12 +45,6 @@ public struct PayeeAttribute: Hashable, Comparable, Sendable, CustomStringConver
         guard isIdentifierText(text, charactersMax: 35) else { return nil }
         self.text = text
     }
-
-    /// The attribute as it is written.
-    public var description: String { text }
-
-    /// The order of the bytes.
-    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// Up to 16 attributes, ascending, each once.

@@ -18,7 +18,7 @@ public struct HoldLeg: Hashable, Sendable {
 /// What must have come about before a hold is settled: 1 to 128 printable ASCII characters, no space at either end.
 ///
 /// A slot: the ledger keeps it with the hold and shows it. Whoever settles judges whether it is fulfilled.
-public struct ReleaseCondition: Hashable, Sendable, CustomStringConvertible {
+public struct ReleaseCondition: LedgerName {
     /// The condition as it is written.
     public let text: String
 
@@ -27,9 +27,6 @@ public struct ReleaseCondition: Hashable, Sendable, CustomStringConvertible {
         guard isIdentifierText(text, charactersMax: 128) else { return nil }
         self.text = text
     }
-
-    /// The condition as it is written.
-    public var description: String { text }
 }
 
 /// Where a hold is in its life: `placed`, then one of the other three for ever.

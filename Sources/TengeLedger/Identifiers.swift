@@ -20,10 +20,24 @@ public struct Currency: Hashable, Comparable, Sendable, CustomStringConvertible 
     public static func < (left: Self, right: Self) -> Bool { left.code < right.code }
 }
 
+/// A name that the ledger compares by its bytes. Printable ASCII characters, no space at either end.
+public protocol LedgerName: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The name as it is written.
+    var text: String { get }
+}
+
+extension LedgerName {
+    /// The name as it is written.
+    @inlinable public var description: String { text }
+
+    /// The order of the bytes.
+    @inlinable public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+}
+
 /// The name of an account: 1 to 34 printable ASCII characters, no space at either end.
 ///
 /// As long as an ISO 20022 `Max34Text` or IBAN; never given to a second account, not even after closing.
-public struct AccountIdentifier: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct AccountIdentifier: LedgerName {
     /// The longest identifier, in characters.
     public static let charactersMax = 34
 
@@ -35,16 +49,10 @@ public struct AccountIdentifier: Hashable, Comparable, Sendable, CustomStringCon
         guard isIdentifierText(text, charactersMax: Self.charactersMax) else { return nil }
         self.text = text
     }
-
-    /// The identifier as it is written.
-    public var description: String { text }
-
-    /// The order of the bytes.
-    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// The name of a hold: 1 to 64 printable ASCII characters, no space at either end; never given to a second hold.
-public struct HoldIdentifier: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct HoldIdentifier: LedgerName {
     /// The longest identifier, in characters.
     public static let charactersMax = 64
 
@@ -56,19 +64,13 @@ public struct HoldIdentifier: Hashable, Comparable, Sendable, CustomStringConver
         guard isIdentifierText(text, charactersMax: Self.charactersMax) else { return nil }
         self.text = text
     }
-
-    /// The identifier as it is written.
-    public var description: String { text }
-
-    /// The order of the bytes.
-    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// The name of one command: 1 to 128 printable ASCII characters, no space at either end.
 ///
 /// The same key with the same command is a repeat and is answered as the first time; the key therefore carries no
 /// attempt number. The same key with another command is refused.
-public struct CommandKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct CommandKey: LedgerName {
     /// The longest key, in characters.
     public static let charactersMax = 128
 
@@ -80,12 +82,6 @@ public struct CommandKey: Hashable, Comparable, Sendable, CustomStringConvertibl
         guard isIdentifierText(text, charactersMax: Self.charactersMax) else { return nil }
         self.text = text
     }
-
-    /// The key as it is written.
-    public var description: String { text }
-
-    /// The order of the bytes.
-    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// ASCII only, so that equal texts have equal bytes and no two look alike by normalisation.

@@ -1,7 +1,7 @@
 /// The name of a mark: 1 to 35 printable ASCII characters, no space at either end; never given to a second mark.
 ///
 /// As long as an ISO 20022 `Max35Text`, so that a statement can show it.
-public struct MarkIdentifier: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct MarkIdentifier: LedgerName {
     /// The longest identifier, in characters.
     public static let charactersMax = 35
 
@@ -13,16 +13,10 @@ public struct MarkIdentifier: Hashable, Comparable, Sendable, CustomStringConver
         guard isIdentifierText(text, charactersMax: Self.charactersMax) else { return nil }
         self.text = text
     }
-
-    /// The identifier as it is written.
-    public var description: String { text }
-
-    /// The order of the bytes.
-    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// What a payment is for: 1 to 35 printable ASCII characters, such as an ISO 20022 external purpose code.
-public struct PaymentPurpose: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct PaymentPurpose: LedgerName {
     /// The purpose as it is written.
     public let text: String
 
@@ -31,12 +25,6 @@ public struct PaymentPurpose: Hashable, Comparable, Sendable, CustomStringConver
         guard isIdentifierText(text, charactersMax: 35) else { return nil }
         self.text = text
     }
-
-    /// The purpose as it is written.
-    public var description: String { text }
-
-    /// The order of the bytes.
-    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// Who may be paid with marked money, for what, and where the mark comes off. Empty lists ask for nothing.
