@@ -1,3 +1,5 @@
+import ISO20022
+
 extension StatementView {
     /// The statement as JSON; `Statement` in `openapi.yaml`.
     var json: JSONValue {
@@ -57,14 +59,8 @@ extension StatementView {
             """
     }
 
-    /// Minor units as a decimal of the currency: 123456 as `1234.56`.
     private func decimal(_ minorUnits: Int64) -> String {
-        guard currencyDecimals > 0 else { return String(minorUnits) }
-        var digits = String(minorUnits.magnitude)
-        if digits.count <= currencyDecimals {
-            digits = String(repeating: "0", count: currencyDecimals + 1 - digits.count) + digits
-        }
-        return (minorUnits < 0 ? "-" : "") + digits.dropLast(currencyDecimals) + "." + digits.suffix(currencyDecimals)
+        ExactDecimal.text(minorUnits: minorUnits, decimals: currencyDecimals)
     }
 
     /// A field in quotation marks when it needs them. A text that a spreadsheet would take for a formula gets an

@@ -1,4 +1,5 @@
 import CoreMetrics
+import ISO20022
 import Synchronization
 
 // swift-metrics hands over `Double`; the protocols below leave no choice. No amount of money passes here, and the
@@ -109,12 +110,10 @@ final class HistogramSeries: TimerHandler, RecorderHandler, Sendable {
 extension HistogramSeries.Scale {
     /// The value in the unit of the scale, without trailing zeros: `0.0025`.
     func text(of value: Int64) -> String {
-        guard decimals > 0 else { return String(value) }
-        var digits = String(value.magnitude)
-        if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
-        let whole = digits.dropLast(decimals)
-        var fraction = digits.suffix(decimals)
-        while fraction.last == "0" { fraction.removeLast() }
-        return (value < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+        var text = ExactDecimal.text(minorUnits: value, decimals: decimals)
+        guard decimals > 0 else { return text }
+        while text.last == "0" { text.removeLast() }
+        if text.last == "." { text.removeLast() }
+        return text
     }
 }

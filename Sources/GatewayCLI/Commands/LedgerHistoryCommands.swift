@@ -251,9 +251,6 @@ struct LedgerBalanceCommand: AsyncParsableCommand {
     /// Minor units as a decimal of the currency; in minor units where that is unknown.
     private func amount(_ minorUnits: Int64, _ currency: String) -> String {
         guard let decimals = ISO4217.decimals(currency) else { return "\(minorUnits) minor units of" }
-        guard decimals > 0 else { return String(minorUnits) }
-        let digits = String(minorUnits.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        return (minorUnits < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+        return ExactDecimal.text(minorUnits: minorUnits, decimals: decimals)
     }
 }

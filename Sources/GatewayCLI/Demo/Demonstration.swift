@@ -230,14 +230,13 @@ struct Demonstration {
 
 /// Minor units as people write an amount: `-1,234.56`.
 func amountText(_ minorUnits: Int64, _ decimals: Int) -> String {
-    var digits = String(minorUnits.magnitude)
-    if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
-    let whole = digits.dropLast(decimals)
+    let text = ExactDecimal.text(minorUnits: minorUnits, decimals: decimals)
+    let whole = text.prefix { $0 != "." }
+    let digits = whole.drop { $0 == "-" }
     var grouped = ""
-    for (index, digit) in whole.enumerated() {
-        if index > 0 && (whole.count - index).isMultiple(of: 3) { grouped.append(",") }
+    for (index, digit) in digits.enumerated() {
+        if index > 0 && (digits.count - index).isMultiple(of: 3) { grouped.append(",") }
         grouped.append(digit)
     }
-    let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
-    return (minorUnits < 0 ? "-" : "") + grouped + fraction
+    return (minorUnits < 0 ? "-" : "") + grouped + text.dropFirst(whole.count)
 }

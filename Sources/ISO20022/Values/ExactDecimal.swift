@@ -96,12 +96,19 @@ public struct ExactDecimal: Hashable, Sendable {
 
     /// The value with at least `fractionDigitsMin` digits after the point: `100` with 2 is `100.00`.
     public func text(fractionDigitsMin: Int) -> String {
-        var digits = String(unscaled.magnitude)
-        if digits.utf8.count <= scale { digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits }
-        let zeros = max(0, fractionDigitsMin - scale)
-        let point = digits.index(digits.endIndex, offsetBy: -scale)
-        let whole = (isNegative ? "-" : "") + digits[..<point]
-        return scale + zeros == 0 ? whole : whole + "." + digits[point...] + String(repeating: "0", count: zeros)
+        let zeros = String(repeating: "0", count: max(0, fractionDigitsMin - scale))
+        return Self.text(minorUnits: unscaled, decimals: scale) + (scale == 0 && !zeros.isEmpty ? "." : "") + zeros
+    }
+
+    /// `minorUnits / 10^decimals`, of any size, with all its digits: 123450 with 2 is `1234.50`, -5 is `-0.05`.
+    public static func text(minorUnits: Int64, decimals: Int) -> String {
+        guard decimals > 0 else { return String(minorUnits) }
+        var digits = String(minorUnits.magnitude)
+        if digits.utf8.count <= decimals {
+            digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
+        }
+        let point = digits.index(digits.endIndex, offsetBy: -decimals)
+        return (minorUnits < 0 ? "-" : "") + digits[..<point] + "." + digits[point...]
     }
 
     static let powersOfTen: [UInt64] = (0...18).map { exponent in (0..<exponent).reduce(1) { power, _ in power * 10 } }
