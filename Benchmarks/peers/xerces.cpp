@@ -2,39 +2,18 @@
 // usage: xerces ENVELOPE.xsd HEADER.xsd DOCUMENT.xsd MESSAGE.xml...
 // Prints `xerces_validator` (a verdict, nothing handed over), `xerces_sax` (a verdict and the text of every leaf) and
 // `xerces_dom` (a verdict and a tree), in CPU microseconds a message.
+#include "xerces.hpp"
+
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <iterator>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 #include <xercesc/framework/MemBufInputSource.hpp>
-#include <xercesc/framework/XMLGrammarPoolImpl.hpp>
 #include <xercesc/parsers/XercesDOMParser.hpp>
-#include <xercesc/sax/SAXParseException.hpp>
-#include <xercesc/sax2/DefaultHandler.hpp>
-#include <xercesc/sax2/SAX2XMLReader.hpp>
-#include <xercesc/sax2/XMLReaderFactory.hpp>
-#include <xercesc/util/PlatformUtils.hpp>
-#include <xercesc/util/XMLUni.hpp>
 
 using namespace xercesc;
-
-// Any finding ends the program: all messages are valid.
-class Strict : public DefaultHandler {
-    [[noreturn]] static void refuse(const SAXParseException &finding) {
-        char *text = XMLString::transcode(finding.getMessage());
-        std::fprintf(stderr, "xerces: %s\n", text);
-        std::exit(1);
-    }
-    void error(const SAXParseException &finding) override { refuse(finding); }
-    void fatalError(const SAXParseException &finding) override { refuse(finding); }
-    void warning(const SAXParseException &) override {}
-};
 
 // Keeps the text of every element that has no element in it.
 class Leaves : public Strict {
@@ -60,12 +39,6 @@ static std::string contents(const char *path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-static double cpu_microseconds() {
-    timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return now.tv_sec * 1e6 + now.tv_nsec / 1e3;
-}
-
 template <typename Step> static void measure(const char *name, const std::vector<std::string> &messages, Step step) {
     const int batches = 41, batch_messages = 128, warm_up_messages = 512;
     auto run = [&](size_t call) {
@@ -77,23 +50,17 @@ template <typename Step> static void measure(const char *name, const std::vector
     for (int i = 0; i < warm_up_messages; i++) run(i);
     std::vector<double> values;
     for (int batch = 0; batch < batches; batch++) {
-        double start = cpu_microseconds();
+        double start = cpu_seconds();
         for (int i = 0; i < batch_messages; i++) run(i);
-        values.push_back((cpu_microseconds() - start) / batch_messages);
+        values.push_back((cpu_seconds() - start) * 1e6 / batch_messages);
     }
     std::sort(values.begin(), values.end());
     std::printf("%s %.2f\n", name, values[batches / 2]);
 }
 
 static void sax(XMLGrammarPool *pool, Strict &strict, const std::vector<std::string> &messages) {
-    std::unique_ptr<SAX2XMLReader> reader(XMLReaderFactory::createXMLReader(XMLPlatformUtils::fgMemoryManager, pool));
-    reader->setFeature(XMLUni::fgSAX2CoreNameSpaces, true);
-    reader->setFeature(XMLUni::fgSAX2CoreValidation, true);
-    reader->setFeature(XMLUni::fgXercesDynamic, false);
-    reader->setFeature(XMLUni::fgXercesSchema, true);
-    reader->setFeature(XMLUni::fgXercesLoadSchema, false);
-    reader->setFeature(XMLUni::fgXercesUseCachedGrammarInParse, true);
-    reader->setErrorHandler(&strict);
+    auto reader = reader_of(pool, strict);
+    validate_by_pool(*reader);
     reader->setContentHandler(&strict);
     measure("xerces_validator", messages, [&](const InputSource &source) { reader->parse(source); });
     measure("xerces_sax", messages, [&](const InputSource &source) {
@@ -124,9 +91,7 @@ int main(int count, char **arguments) {
     {
         Strict strict;
         XMLGrammarPoolImpl pool;
-        std::unique_ptr<SAX2XMLReader> loader(
-            XMLReaderFactory::createXMLReader(XMLPlatformUtils::fgMemoryManager, &pool));
-        loader->setErrorHandler(&strict);
+        auto loader = reader_of(&pool, strict);
         for (int i = 1; i <= 3; i++)
             if (!loader->loadGrammar(arguments[i], Grammar::SchemaGrammarType, true)) return 1;
         loader.reset();
