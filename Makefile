@@ -18,7 +18,7 @@ DEBUG := --scratch-path .build --jobs $(JOBS)
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release --jobs $(JOBS)
 GATEWAY := .build-release/release/gateway
 
-.PHONY: help demo serve test bench simulate sanitize fuzz lint format deps national-deps test-deps bench-deps peer-deps build clean
+.PHONY: help demo serve test bench simulate torture sanitize fuzz lint format deps national-deps test-deps bench-deps peer-deps build clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,14 @@ fuzz: deps ## mutated messages through parse, validate, read, write; FUZZ_SECOND
 simulate: deps ## ten million commands through the ledger on a failing store, against an auditor; SIMULATE_SEED repeats a run
 	GATEWAY_TARGETS=core swift build $(RELEASE) --product Simulator
 	GATEWAY_TARGETS=core swift run $(RELEASE) --skip-build Simulator
+
+# Each part prints a closing line with its seed; a loss of any kind ends with 1.
+TORTURE_POWER_CUTS ?= 600
+TORTURE_KILLS ?= 500
+torture: deps test-deps ## 600 power cuts, then 500 SIGKILLs of the real binary under load; nothing answered may be lost
+	swift build --build-tests $(DEBUG)
+	GATEWAY_POWER_CUTS=$(TORTURE_POWER_CUTS) swift test $(DEBUG) --skip-build --filter PowerCutTests
+	GATEWAY_CRASH_KILLS=$(TORTURE_KILLS) swift test $(DEBUG) --skip-build --filter CrashTests
 
 lint: ## formatting and documentation of public declarations
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -59,7 +59,11 @@ var targets: [Target] = [
         name: "Simulator", dependencies: ["LedgerSimulation"], path: "Tests/Simulator", swiftSettings: strict),
     tests("TengeLedgerTests", ["TengeLedger", "LedgerSimulation"]),
     tests("SettlementTests", ["Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore"]),
-    tests("StorageTests", ["Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", grdb]),
+    // Disks that fail as told: docs/decisions/0160-a-disk-that-fails-as-told.md
+    .target(name: "FaultFiles", path: "Tests/FaultFiles", linkerSettings: [.linkedLibrary("sqlite3")]),
+    tests(
+        "StorageTests",
+        ["Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", "FaultFiles", grdb]),
 ]
 
 if !coreOnly {

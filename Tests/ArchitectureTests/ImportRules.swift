@@ -38,6 +38,7 @@ enum ImportRules {
         table["TengeLedgerTests"] = ["TengeLedger", "LedgerSimulation", "Testing", "Foundation"]
         table["LedgerSimulation"] = ["TengeLedger"]
         table["Simulator"] = ["LedgerSimulation", "Foundation"]
+        table["StorageTests"]?.insert("FaultFiles")
         // Raw connections, for what no well-behaved client sends.
         table["GatewayTests"]?.formUnion(["CLibCurl", "GatewayCLI", "NIOPosix"])
         return table

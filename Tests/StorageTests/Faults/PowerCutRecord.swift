@@ -1,0 +1,127 @@
+import ISO20022
+import Settlement
+import Storage
+import TengeLedger
+
+/// What was sent to a store and what it answered, over all its lives.
+actor PowerCutRecord {
+    /// What is known of one payment.
+    enum Known {
+        case sent
+        case held(HeldCase)
+        case completing(HeldCase)
+        case settled(StoredReply)
+        case aborting(HeldCase)
+        case aborted(RefusedMessage)
+        case reported(StoredReply)
+    }
+
+    private(set) var payments: [Int: Known] = [:]
+    private(set) var issues: [Int: Bool] = [:]
+    private(set) var acknowledged: Set<Int64> = []
+    private(set) var breaches: [String] = []
+    private(set) var answersCount = 0
+    private(set) var unansweredCount = 0
+
+    private var last = 0
+
+    func nextNumber() -> Int {
+        last += 1
+        return last
+    }
+
+    func now(_ number: Int, _ known: Known) { payments[number] = known }
+    func issue(_ number: Int, isAnswered: Bool) { issues[number] = isAnswered }
+    func acknowledge(_ sequence: Int64) { acknowledged.insert(sequence) }
+    func answered() { answersCount += 1 }
+    func unanswered() { unansweredCount += 1 }
+    func breach(_ what: String) { breaches.append(what) }
+
+    /// A reply in some mailbox that nobody has taken out yet.
+    func settledReply() -> StoredReply? {
+        for case .settled(let reply) in payments.values where !acknowledged.contains(reply.mailboxSequence) {
+            return reply
+        }
+        return nil
+    }
+
+    /// How many payments settled, and how many are held.
+    var counts: (settled: Int64, held: Int64) {
+        payments.values.reduce(into: (0, 0)) { counts, known in
+            switch known {
+            case .settled: counts.settled += 1
+            case .held, .completing, .aborting: counts.held += 1
+            case .sent, .aborted, .reported: break
+            }
+        }
+    }
+}
+
+/// One caller under load: sends commands until the store answers no more.
+struct PowerCutLoad: Sendable {
+    let store: SettlementSequencer
+    let record: PowerCutRecord
+    var random: SeededRandom
+
+    mutating func run() async {
+        do {
+            while true {
+                switch Int.random(in: 0..<10, using: &random) {
+                case 0: try await issue()
+                case 1: try await acknowledge()
+                default: try await pay()
+                }
+            }
+        } catch {
+            await record.unanswered()
+        }
+    }
+
+    private func submit(_ command: SequencedCommand) async throws -> SequencedAnswer {
+        let answer = try await store.submit(command)
+        await record.answered()
+        return answer
+    }
+
+    private func issue() async throws {
+        let number = await record.nextNumber()
+        await record.issue(number, isAnswered: false)
+        let answer = try await submit(PowerCutRun.issue(number))
+        guard answer == .ledger(.done, isRepeat: false) else { return await record.breach("issue: \(answer)") }
+        await record.issue(number, isAnswered: true)
+    }
+
+    private func acknowledge() async throws {
+        guard let reply = await record.settledReply() else { return }
+        let command = SequencedCommand.acknowledge(
+            partner: Sample.partner, mailboxSequence: reply.mailboxSequence, at: Sample.at(1))
+        guard try await submit(command) == .acknowledged else { return await record.breach("not acknowledged") }
+        await record.acknowledge(reply.mailboxSequence)
+    }
+
+    private mutating func pay() async throws {
+        let number = await record.nextNumber()
+        await record.now(number, .sent)
+        let admitted = try await submit(.admit(Sample.admission(number)))
+        guard case .held(let held) = admitted else { return await record.breach("\(number): \(admitted)") }
+        await record.now(number, .held(held))
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: return
+        case 1:
+            await record.now(number, .aborting(held))
+            let answer = try await submit(.abort(Sample.uetr(number), reason: .orderCancelled, at: Sample.at(1)))
+            guard case .aborted(let refused) = answer else { return await record.breach("\(number): \(answer)") }
+            await record.now(number, .aborted(refused))
+            let report = SequencedCommand.recordReply(message: refused.sequence, bytes: [1, 2], at: Sample.at(2))
+            guard case .recorded(let reply) = try await submit(report) else {
+                return await record.breach("\(number): not recorded")
+            }
+            await record.now(number, .reported(reply))
+        default:
+            await record.now(number, .completing(held))
+            let answer = try await submit(.complete(Sample.completion(number)))
+            guard case .settled(let reply) = answer else { return await record.breach("\(number): \(answer)") }
+            await record.now(number, .settled(reply))
+        }
+    }
+}

@@ -1,0 +1,223 @@
+import FaultFiles
+import Foundation
+import Settlement
+import Storage
+import TengeLedger
+
+/// The lives of one store whose power is cut again and again.
+struct PowerCutRun {
+    /// What is done to the store before the load, to show that the run finds it.
+    enum Defect: CaseIterable {
+        case none
+        /// `PRAGMA synchronous = OFF`: SQLite asks for no sync.
+        case synchronousOff
+        /// `PRAGMA synchronous = NORMAL`: SQLite syncs when it moves the log into the file, not at a commit.
+        case synchronousNormal
+        /// A disk that says that it has synced.
+        case lyingDisk
+    }
+
+    static let openingMinorUnits: Int64 = 100_000_000
+    private static let callersCount = 12
+
+    let record = PowerCutRecord()
+    private let disk: FaultyStore
+    private let defect: Defect
+    private var random: SeededRandom
+    private(set) var losses = FaultLosses()
+    private(set) var cutsWhileOpening = 0
+    private var opened = false
+
+    init(seed: UInt64, defect: Defect = .none) throws {
+        random = SeededRandom(seed: seed)
+        disk = try FaultyStore(seed: random.next())
+        self.defect = defect
+    }
+
+    /// An operator's command of its own key.
+    static func issue(_ number: Int) -> SequencedCommand {
+        .ledger(
+            LedgerRequest(
+                key: Sample.key("cut/\(number)"),
+                command: .issue(
+                    issuer: Sample.issuer, to: Sample.settlement, money: Money(minorUnits: 7, currency: Sample.kzt)),
+                at: Sample.at(0)))
+    }
+
+    /// One life: open, look at what the one before left, take load, lose the power at any operation.
+    mutating func live() async {
+        do {
+            if !opened { try await cutWhileOpening() }
+            let store = try disk.file.open()
+            do {
+                try await prepare(store)
+                try await PowerCutExamination(store: store, file: disk.file, record: record).run()
+                // Small or large: within the first commit, or many commits and moves of the log later.
+                let bits = UInt64.random(in: 2...11, using: &random)
+                disk.cutPower(after: Int64.random(in: 1...(1 << bits), using: &random))
+                await load(store)
+            } catch {
+                await record.breach("\(error)")
+            }
+            if !disk.isCut { disk.cutPower() }
+            await end(store)
+            try powerOn()
+        } catch {
+            await record.breach("\(error)")
+        }
+    }
+
+    /// Accounts and money, on the disk for good: a defect has only payments to lose.
+    mutating func open() async {
+        do {
+            let store = try disk.file.open()
+            for command in Sample.opening(Self.openingMinorUnits) { _ = try await store.submit(command) }
+            try await store.close()
+            opened = true
+        } catch {
+            await record.breach("the opening: \(error)")
+        }
+    }
+
+    /// The last look, at a store that nobody cuts.
+    func last() async {
+        do {
+            let store = try disk.file.open()
+            try await PowerCutExamination(store: store, file: disk.file, record: record).run()
+            try await store.close()
+        } catch {
+            await record.breach("the last look: \(error)")
+        }
+    }
+
+    /// The making of the tables is cut too.
+    private mutating func cutWhileOpening() async throws {
+        disk.cutPower(after: Int64.random(in: 1...60, using: &random))
+        if let store = try? disk.file.open() { await end(store) }
+        if disk.isCut { cutsWhileOpening += 1 }
+        try powerOn()
+    }
+
+    private mutating func prepare(_ store: SettlementSequencer) async throws {
+        switch defect {
+        case .none: break
+        case .synchronousOff: _ = try store.writerPragma("synchronous = OFF")
+        case .synchronousNormal: _ = try store.writerPragma("synchronous = NORMAL")
+        case .lyingDisk: disk.begin(FaultKindLyingSync)
+        }
+        // The log is moved into the file more often than in service, so that cuts meet it.
+        let pages = [30, 200, 2000].randomElement(using: &random) ?? 30
+        _ = try store.writerPragma("wal_autocheckpoint = \(pages)")
+        for command in Sample.opening(Self.openingMinorUnits) {
+            let answer = try await store.submit(command)
+            guard answer == .ledger(.done, isRepeat: opened) else {
+                throw Unexpected("the opening was answered \(answer)")
+            }
+        }
+        opened = true
+    }
+
+    private mutating func load(_ store: SettlementSequencer) async {
+        let loads = (0..<Self.callersCount).map { _ in
+            PowerCutLoad(store: store, record: record, random: SeededRandom(seed: random.next()))
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for var load in loads { group.addTask { await load.run() } }
+        }
+    }
+
+    /// The end of the process: nothing it still does reaches the disk.
+    private func end(_ store: SettlementSequencer) async {
+        // Closing fails, for there is no disk.
+        try? await store.close()
+    }
+
+    private mutating func powerOn() throws {
+        let lost = try disk.powerOn()
+        losses.sectorsLost += lost.sectorsLost
+        losses.namesLost += lost.namesLost
+    }
+}
+
+/// A look at a store that has just come up: all that was answered is there, once, and is answered the same.
+struct PowerCutExamination: Sendable {
+    let store: SettlementSequencer
+    let file: StoreFile
+    let record: PowerCutRecord
+
+    func run() async throws {
+        let report = try file.audit()
+        if let found = report.firstBreak { await record.breach("audit: \(found)") }
+        await withTaskGroup(of: Void.self) { group in
+            for (number, known) in await record.payments {
+                group.addTask {
+                    do {
+                        try await examine(number, known)
+                    } catch {
+                        await record.breach("\(number): \(error)")
+                    }
+                }
+            }
+        }
+        for (number, isAnswered) in await record.issues {
+            guard case .ledger(.done, let isRepeat, _) = try await store.submit(PowerCutRun.issue(number)) else {
+                await record.breach("issue \(number) was refused")
+                continue
+            }
+            if isAnswered && !isRepeat { await record.breach("issue \(number) was answered and is lost") }
+            await record.issue(number, isAnswered: true)
+        }
+        try await checkMailbox()
+        try await checkBalances()
+    }
+
+    /// The same message again: the first answer, or one that goes on from it.
+    private func examine(_ number: Int, _ known: PowerCutRecord.Known) async throws {
+        let answer = try await store.submit(.admit(Sample.admission(number)))
+        switch (known, answer) {
+        case (.sent, .held(let held)), (.sent, .pending(let held)): await record.now(number, .held(held))
+        case (.held(let first), .pending(let held)) where first == held: break
+        case (.completing(let first), .pending(let held)) where first == held: try await finish(number)
+        case (.completing, .replay(let reply)): await record.now(number, .settled(reply))
+        case (.aborting(let first), .pending(let held)) where first == held: break
+        case (.aborting, .refused(let refused)): await record.now(number, .aborted(refused))
+        case (.aborted(let first), .refused(let refused)) where first == refused: break
+        case (.aborted, .replay(let reply)): await record.now(number, .reported(reply))
+        case (.settled(let first), .replay(let reply)), (.reported(let first), .replay(let reply)):
+            if !isSame(first, reply) { await record.breach("\(number): another reply than the first") }
+        default: await record.breach("\(number): known as \(known), now \(answer)")
+        }
+    }
+
+    private func finish(_ number: Int) async throws {
+        let answer = try await store.submit(.complete(Sample.completion(number)))
+        guard case .settled(let reply) = answer else { return await record.breach("\(number): \(answer)") }
+        await record.now(number, .settled(reply))
+    }
+
+    private func isSame(_ first: StoredReply, _ second: StoredReply) -> Bool {
+        first.mailboxSequence == second.mailboxSequence && first.bytes == second.bytes
+    }
+
+    private func checkMailbox() async throws {
+        let waiting = try await store.books.mailbox(partner: Sample.partner, after: 0, limit: 1_000_000)
+        let acknowledged = await record.acknowledged
+        for reply in waiting where acknowledged.contains(reply.mailboxSequence) {
+            await record.breach("reply \(reply.mailboxSequence) is back in the mailbox")
+        }
+    }
+
+    /// What moved is what settled, once.
+    private func checkBalances() async throws {
+        let account = try await store.books.account(Sample.settlement)
+        let (settled, held) = await record.counts
+        let issued = Int64(await record.issues.count) * 7
+        let expected = PowerCutRun.openingMinorUnits + issued - settled * 100
+        if account?.postedMinorUnits != expected {
+            await record.breach("\(account?.postedMinorUnits ?? -1) posted, expected \(expected)")
+        }
+        if account?.heldMinorUnits != held * 100 {
+            await record.breach("\(account?.heldMinorUnits ?? -1) held, expected \(held * 100)")
+        }
+    }
+}
