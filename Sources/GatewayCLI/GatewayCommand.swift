@@ -10,7 +10,7 @@ struct GatewayCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ValidateCommand.self, SignCommand.self, VerifyCommand.self, ReplayCommand.self,
             StatementCommand.self, ReconcileCommand.self, LedgerCommand.self, KeyCommand.self, DemoCommand.self,
-            SchemaCommand.self, EvidenceCommand.self, TrustCommand.self,
+            SchemaCommand.self, EvidenceCommand.self, TrustCommand.self, StoreCommand.self,
         ])
 
     /// How this process guards its keys.

@@ -14,6 +14,8 @@ public struct StorageFault: Error, Hashable, Sendable, CustomStringConvertible {
         case damagedRow
         /// The file is not a store of this version.
         case unusableFile
+        /// A file beside the store, of a backup or of an archive could not be read or written.
+        case file
     }
 
     /// What kind of failure.
