@@ -92,8 +92,8 @@ struct StoreRestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Puts the store back from a backup, after checking all of it.",
         discussion: """
-            Exits with 1 when the backup is not good or the store may not be replaced; then it is as it was. A store is \
-            replaced only when nobody has it open and the backup has everything that it has; it is kept under another \
+            Exits with 1 when the backup is not good or the store may not be replaced; then it is as it was. A store \
+            is replaced only when nobody has it open and the backup has all that it has; it is kept under another \
             name. With --checkpoint a backup that is older than the note is refused, and how many entries are missing \
             is said; --missing with that number restores it all the same.
             """)

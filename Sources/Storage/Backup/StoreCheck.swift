@@ -3,8 +3,8 @@ import Settlement
 
 /// Looks at a store as files: what no audit of its rows would meet.
 public enum StoreCheck {
-    /// What is wrong with the pages of a store, and with the files beside it that are called by their digests; empty when
-    /// nothing is. Reads all of them.
+    /// What is wrong with the pages of a store, and with the files beside it that are called by their digests; empty
+    /// when nothing is. Reads all of them.
     ///
     /// Throws `StorageFault` when it cannot be read as a store at all.
     public static func defects(of location: StoreLocation, pacing: Pacing = { _ in }) throws(StorageFault) -> [String] {

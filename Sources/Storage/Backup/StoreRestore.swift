@@ -133,8 +133,8 @@ public enum StoreRestore {
             throw Refusal.storeDiffers(entry: present.head.sequence)
         }
         try present.settle()
-        // The store that is there keeps another name; its own goes to the copy in one step, so that there is never none,
-        // and whoever opens it meets the lock of the one or has the other.
+        // The store that is there keeps another name; its own goes to the copy in one step: there is never none, and
+        // whoever opens it meets the lock of the one or has the other.
         let kept = try secondName(of: path, present.head)
         try DurableFiles.rename(draft, to: path)
         try DurableFiles.sync(place)
