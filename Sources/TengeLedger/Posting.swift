@@ -31,6 +31,18 @@ public struct Posting: Hashable, Sendable {
     /// The mark that the money bore, took on or lost; `nil` for unmarked money.
     public let mark: LegMark?
 
+    /// Whose marked balance falls; nil where the money bore no mark before.
+    public var debitMarked: MarkedAccount? {
+        guard let mark, mark.isTakenFromPayer else { return nil }
+        return MarkedAccount(account: debit, mark: mark.identifier)
+    }
+
+    /// Whose marked balance rises; nil where the money bears no mark afterwards.
+    public var creditMarked: MarkedAccount? {
+        guard let mark, mark.isGivenToPayee else { return nil }
+        return MarkedAccount(account: credit, mark: mark.identifier)
+    }
+
     /// A journal line as the ledger wrote it or the store kept it.
     public init(
         debit: AccountIdentifier,

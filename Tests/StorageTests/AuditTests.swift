@@ -25,6 +25,7 @@ import Testing
             _ = try await store.submit(.recordReply(message: refused.sequence, bytes: [1, 2], at: Sample.at(4000)))
         }
         _ = try await HistoryTests.checkpoint(store)
+        try await MarkedWork.run(store)
         try await store.close()
         return file
     }
@@ -55,7 +56,7 @@ import Testing
 
     private static let tables = [
         "account", "hold", "posting", "answer", "message", "settlement_case", "refusal", "reply_due",
-        "co_signature", "reply", "journal", "checkpoint",
+        "co_signature", "reply", "journal", "checkpoint", "mark", "marked_balance",
     ]
 
     /// Every value of every row of every table.
@@ -81,7 +82,7 @@ import Testing
     /// Another value of the same kind.
     private func forged(_ value: DatabaseValue, column: String) -> DatabaseValue {
         switch value.storage {
-        case .null: column.hasSuffix("_at") ? 5.databaseValue : "forged".databaseValue
+        case .null: column.hasSuffix("_at") || column.hasSuffix("_after") ? 5.databaseValue : "forged".databaseValue
         case .int64(let number): (number + 1_000).databaseValue
         case .double(let number): number.databaseValue
         case .string(let text): (text.dropLast() + (text.hasSuffix("9") ? "8" : "9")).description.databaseValue

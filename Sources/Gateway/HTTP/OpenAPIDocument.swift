@@ -153,18 +153,25 @@ enum OpenAPIDocument {
         :\n        minorUnits:\n          type: integer\n          format: int64\n        currency:\n          t\
         ype: string\n    Statement:\n      type: object\n      required:\n        - account\n        - currency\
         \n        - currencyDecimals\n        - date\n        - sequenceNumber\n        - openingMinorUnits\n   \
-             - closingMinorUnits\n        - entries\n      properties:\n        account:\n          type: string\
-        \n        currency:\n          type: string\n        currencyDecimals:\n          type: integer\n       \
-         date:\n          type: string\n          format: date\n        sequenceNumber:\n          type: integer\
-        \n          format: int64\n        openingMinorUnits:\n          type: integer\n          format: int64\
-        \n        closingMinorUnits:\n          type: integer\n          format: int64\n        entries:\n      \
-            type: array\n          items:\n            type: object\n            required: [reference, uetr, sid\
-        e, amountMinorUnits, bookedAt, valueDate, counterparty]\n            properties:\n              referenc\
-        e:\n                type: string\n              uetr:\n                type: [string, \"null\"]\n       \
-               side:\n                type: string\n                enum: [credit, debit]\n              amountM\
-        inorUnits:\n                type: integer\n                format: int64\n                minimum: 0\n  \
-                    bookedAt:\n                type: string\n                format: date-time\n              va\
-        lueDate:\n                type: string\n                format: date\n              counterparty:\n     \
-                   type: [string, \"null\"]\n
+             - closingMinorUnits\n        - entries\n        - marked\n      properties:\n        account:\n    \
+              type: string\n        currency:\n          type: string\n        currencyDecimals:\n          type\
+        : integer\n        date:\n          type: string\n          format: date\n        sequenceNumber:\n     \
+             type: integer\n          format: int64\n        openingMinorUnits:\n          type: integer\n      \
+            format: int64\n        closingMinorUnits:\n          type: integer\n          format: int64\n       \
+         entries:\n          type: array\n          items:\n            type: object\n            required:\n   \
+                   [reference, uetr, side, amountMinorUnits, bookedAt, valueDate, counterparty, mark, markPhase]\
+        \n            properties:\n              reference:\n                type: string\n              uetr:\n\
+                        type: [string, \"null\"]\n              side:\n                type: string\n           \
+             enum: [credit, debit]\n              amountMinorUnits:\n                type: integer\n            \
+            format: int64\n                minimum: 0\n              bookedAt:\n                type: string\n  \
+                      format: date-time\n              valueDate:\n                type: string\n               \
+         format: date\n              counterparty:\n                type: [string, \"null\"]\n              mark\
+        :\n                type: [string, \"null\"]\n              markPhase:\n                type: [string, \"\
+        null\"]\n                enum: [begins, carries, ends, null]\n        marked:\n          description: Wh\
+        at of the balances bears marks.\n          type: array\n          items:\n            type: object\n    \
+                required: [mark, openingMinorUnits, closingMinorUnits]\n            properties:\n              m\
+        ark:\n                type: string\n              openingMinorUnits:\n                type: integer\n   \
+                     format: int64\n              closingMinorUnits:\n                type: integer\n           \
+             format: int64\n
         """
 }

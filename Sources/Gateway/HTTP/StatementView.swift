@@ -22,11 +22,15 @@ public struct StatementView: Hashable, Sendable {
         public let valueDate: String
         /// The account on the other side, if it may be shown.
         public let counterparty: String?
+        /// The mark of the money, if it bore, took on or lost one.
+        public let mark: String?
+        /// `begins`, `carries` or `ends`; nil without a mark.
+        public let markPhase: String?
 
         /// An entry of the parts given.
         public init(
             reference: String, uetr: String?, side: Side, amountMinorUnits: Int64, bookedAtMilliseconds: Int64,
-            valueDate: String, counterparty: String?
+            valueDate: String, counterparty: String?, mark: String? = nil, markPhase: String? = nil
         ) {
             self.reference = reference
             self.uetr = uetr
@@ -35,6 +39,25 @@ public struct StatementView: Hashable, Sendable {
             self.bookedAtMilliseconds = bookedAtMilliseconds
             self.valueDate = valueDate
             self.counterparty = counterparty
+            self.mark = mark
+            self.markPhase = markPhase
+        }
+    }
+
+    /// What of the balances bears one mark.
+    public struct Marked: Hashable, Sendable {
+        /// Which mark.
+        public let mark: String
+        /// Before the first entry, in minor units.
+        public let openingMinorUnits: Int64
+        /// After the last entry, in minor units.
+        public let closingMinorUnits: Int64
+
+        /// A part of the balances.
+        public init(mark: String, openingMinorUnits: Int64, closingMinorUnits: Int64) {
+            self.mark = mark
+            self.openingMinorUnits = openingMinorUnits
+            self.closingMinorUnits = closingMinorUnits
         }
     }
 
@@ -56,11 +79,14 @@ public struct StatementView: Hashable, Sendable {
     public var closingMinorUnits: Int64
     /// In the order of booking.
     public var entries: [Entry]
+    /// What bears marks, by mark; empty for an account without marked money.
+    public var marked: [Marked]
 
     /// A statement of the parts given.
     public init(
         camt053: [UInt8], account: String, currency: String, currencyDecimals: Int, date: String,
-        sequenceNumber: Int64, openingMinorUnits: Int64, closingMinorUnits: Int64, entries: [Entry]
+        sequenceNumber: Int64, openingMinorUnits: Int64, closingMinorUnits: Int64, entries: [Entry],
+        marked: [Marked] = []
     ) {
         self.camt053 = camt053
         self.account = account
@@ -71,5 +97,6 @@ public struct StatementView: Hashable, Sendable {
         self.openingMinorUnits = openingMinorUnits
         self.closingMinorUnits = closingMinorUnits
         self.entries = entries
+        self.marked = marked
     }
 }

@@ -12,19 +12,20 @@ extension StatementView {
             ("openingMinorUnits", .integer(openingMinorUnits)),
             ("closingMinorUnits", .integer(closingMinorUnits)),
             ("entries", .array(entries.map(\.json))),
+            ("marked", .array(marked.map(\.json))),
         ])
     }
 
     /// The entries as CSV, RFC 4180, with a header line; amounts as decimals of the currency.
     ///
-    ///     reference,uetr,side,amount,currency,bookedAt,valueDate,counterparty
+    ///     reference,uetr,side,amount,currency,bookedAt,valueDate,counterparty,mark,markPhase
     var csv: String {
-        var lines = ["reference,uetr,side,amount,currency,bookedAt,valueDate,counterparty"]
+        var lines = ["reference,uetr,side,amount,currency,bookedAt,valueDate,counterparty,mark,markPhase"]
         for entry in entries {
             let fields = [
                 entry.reference, entry.uetr ?? "", entry.side.rawValue, decimal(entry.amountMinorUnits), currency,
                 UTCTimestamp.text(millisecondsSinceEpoch: entry.bookedAtMilliseconds), entry.valueDate,
-                entry.counterparty ?? "",
+                entry.counterparty ?? "", entry.mark ?? "", entry.markPhase ?? "",
             ]
             lines.append(fields.map(Self.csvField).joined(separator: ","))
         }
@@ -37,6 +38,7 @@ extension StatementView {
             let cells = [
                 UTCTimestamp.text(millisecondsSinceEpoch: entry.bookedAtMilliseconds), entry.valueDate,
                 entry.reference, entry.uetr ?? "", entry.counterparty ?? "",
+                entry.mark.map { "\($0) \(entry.markPhase ?? "")" } ?? "",
                 entry.side == .debit ? decimal(entry.amountMinorUnits) : "",
                 entry.side == .credit ? decimal(entry.amountMinorUnits) : "",
             ]
@@ -47,16 +49,22 @@ extension StatementView {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>\(heading)</title>
             <style>body{font-family:sans-serif}td,th{border:1px solid #999;padding:2px 8px}\
-            table{border-collapse:collapse}td:nth-child(n+6){text-align:right}</style></head>
+            table{border-collapse:collapse}td:nth-child(n+7){text-align:right}</style></head>
             <body><h1>\(heading)</h1>
-            <p>Opening balance: \(decimal(openingMinorUnits)) \(Self.htmlText(currency))</p>
+            <p>Opening balance: \(balance(openingMinorUnits, \.openingMinorUnits))</p>
             <table><tr><th>Booked</th><th>Value date</th><th>Reference</th><th>UETR</th><th>Counterparty</th>\
-            <th>Debit</th><th>Credit</th></tr>
+            <th>Mark</th><th>Debit</th><th>Credit</th></tr>
             \(rows.joined())</table>
-            <p>Closing balance: \(decimal(closingMinorUnits)) \(Self.htmlText(currency))</p>
+            <p>Closing balance: \(balance(closingMinorUnits, \.closingMinorUnits))</p>
             </body></html>
 
             """
+    }
+
+    /// A balance, and what of it bears marks.
+    private func balance(_ minorUnits: Int64, _ part: KeyPath<Marked, Int64>) -> String {
+        "\(decimal(minorUnits)) \(Self.htmlText(currency))"
+            + marked.map { ", of which \(decimal($0[keyPath: part])) \(Self.htmlText($0.mark))" }.joined()
     }
 
     private func decimal(_ minorUnits: Int64) -> String {
@@ -89,6 +97,17 @@ extension StatementView.Entry {
             ("bookedAt", .instant(bookedAtMilliseconds)),
             ("valueDate", .string(valueDate)),
             ("counterparty", counterparty.map { .string($0) } ?? .null),
+            ("mark", mark.map { .string($0) } ?? .null),
+            ("markPhase", markPhase.map { .string($0) } ?? .null),
+        ])
+    }
+}
+
+extension StatementView.Marked {
+    fileprivate var json: JSONValue {
+        .object([
+            ("mark", .string(mark)), ("openingMinorUnits", .integer(openingMinorUnits)),
+            ("closingMinorUnits", .integer(closingMinorUnits)),
         ])
     }
 }

@@ -79,7 +79,13 @@ extension StatementView {
                     side: isCredit ? .credit : .debit, amountMinorUnits: posting.money.minorUnits,
                     bookedAtMilliseconds: posting.at.millisecondsSinceEpoch,
                     valueDate: (line.valueDate ?? day).text,
-                    counterparty: (isCredit ? posting.debit : posting.credit).text)
+                    counterparty: (isCredit ? posting.debit : posting.credit).text,
+                    mark: posting.mark?.identifier.text, markPhase: posting.mark?.phase.rawValue)
+            },
+            marked: source.marked.map { period in
+                Marked(
+                    mark: period.mark.text, openingMinorUnits: period.openingMinorUnits,
+                    closingMinorUnits: period.closingMinorUnits)
             })
     }
 }

@@ -3,13 +3,21 @@ import Gateway
 import Settlement
 import Storage
 
-/// `gateway ledger`: looks into the ledger.
+/// `gateway ledger`: looks into the ledger, and gives it an operator's commands.
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Audits the ledger and proves its history.",
+        commandName: "ledger", abstract: "Audits the ledger, proves its history, and takes an operator's commands.",
+        discussion: """
+            Each command that changes the ledger has a key and happens once: given again, it is answered as the first
+            time. Exits with 1 when it is refused. Amounts are in minor units. The store may be in use.
+            """,
         subcommands: [
             LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProveCommand.self,
-            LedgerCheckProofCommand.self, LedgerBalanceCommand.self,
+            LedgerCheckProofCommand.self, LedgerBalanceCommand.self, LedgerPathCommand.self, LedgerOpenCommand.self,
+            LedgerStatusCommand.self, LedgerLimitsCommand.self, LedgerAttributesCommand.self, LedgerMarkCommand.self,
+            LedgerIssueCommand.self, LedgerRedeemCommand.self, LedgerTransferCommand.self, LedgerHoldCommand.self,
+            LedgerSettleCommand.self, LedgerReleaseCommand.self, LedgerExpireCommand.self, LedgerShowCommand.self,
+            LedgerHoldsCommand.self,
         ])
 }
 

@@ -31,7 +31,7 @@ struct StatementCommand: AsyncParsableCommand {
             writeNotice("gateway: there is no account \(account.text) in the books")
             throw ExitCode(1)
         }
-        let message = desk.statement(source, on: day, at: try clock(of: configuration).now())
+        let message = desk.statement(source, on: day, at: try serviceClock(of: configuration).now())
         let draft = XMLDraft(root: "Envelope", namespace: MessageEnvelope.plainNamespace)
         message.write(into: draft.root)
         writeOutput(bytes: try draft.canonicalBytes() + [UInt8(ascii: "\n")])
@@ -39,7 +39,7 @@ struct StatementCommand: AsyncParsableCommand {
 }
 
 /// The service's own clock: a rehearsal's statement is made in the rehearsal's time. Throws `CommandFault`.
-private func clock(of configuration: GatewayConfiguration) throws -> GatewayClock {
+func serviceClock(of configuration: GatewayConfiguration) throws -> GatewayClock {
     do throws(ClockFault) {
         return try GatewayClock.clock(of: configuration)
     } catch {

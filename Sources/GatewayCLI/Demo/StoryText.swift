@@ -99,7 +99,7 @@ enum StatementText {
                 references?.uetr?.text ?? "",
             ])
         }
-        for balance in statement.balances.dropFirst() {
+        for balance in statement.balances.dropFirst().prefix(1) {
             table.add(["closing", balance.side.rawValue, balance.amount.amount.text(fractionDigitsMin: 2), "", ""])
         }
         lines += table.lines()

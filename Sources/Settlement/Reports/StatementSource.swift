@@ -18,6 +18,23 @@ public struct BookedLine: Hashable, Sendable {
     }
 }
 
+/// What of an account bore one mark before the first booking of a period and after the last, in minor units.
+public struct MarkedPeriod: Hashable, Sendable {
+    /// The mark.
+    public let mark: MarkIdentifier
+    /// Before the first booking.
+    public let openingMinorUnits: Int64
+    /// After the last booking.
+    public let closingMinorUnits: Int64
+
+    /// What the store found.
+    package init(mark: MarkIdentifier, openingMinorUnits: Int64, closingMinorUnits: Int64) {
+        self.mark = mark
+        self.openingMinorUnits = openingMinorUnits
+        self.closingMinorUnits = closingMinorUnits
+    }
+}
+
 /// Everything booked on one account in one period.
 public struct StatementSource: Hashable, Sendable {
     /// The account as it is now.
@@ -30,18 +47,23 @@ public struct StatementSource: Hashable, Sendable {
     public let openingMinorUnits: Int64
     /// Every booking, in the order of its number.
     public let lines: [BookedLine]
+    /// What of the account bore marks at the beginning and at the end of the period, by mark; those with neither are
+    /// left out.
+    public let marked: [MarkedPeriod]
     /// Whether nothing more can be booked in the period: the booking clock is past it.
     public let isFinal: Bool
 
     /// What the store found.
     package init(
-        account: Account, from: Instant, to: Instant, openingMinorUnits: Int64, lines: [BookedLine], isFinal: Bool
+        account: Account, from: Instant, to: Instant, openingMinorUnits: Int64, lines: [BookedLine],
+        marked: [MarkedPeriod] = [], isFinal: Bool
     ) {
         self.account = account
         self.from = from
         self.to = to
         self.openingMinorUnits = openingMinorUnits
         self.lines = lines
+        self.marked = marked
         self.isFinal = isFinal
     }
 

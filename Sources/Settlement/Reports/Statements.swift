@@ -41,7 +41,7 @@ extension ReplyBuilder {
             side: money.side(source.closingMinorUnits), date: .date(day))
         var statement = AccountStatement(
             identification: identifier, account: statementAccount(source.account, money),
-            balances: [opening, closing])
+            balances: [opening, closing] + source.marked.flatMap { marked($0, day, money) })
         statement.pagination = Pagination(page: 1, isLast: true)
         // One statement a day, numbered by the day: a gap is a day that was not fetched.
         statement.electronicSequenceNumber = ExactDecimal(day.daysSinceEpoch)
@@ -51,6 +51,18 @@ extension ReplyBuilder {
         statement.summary = summary(source, money)
         statement.entries = source.lines.map { entry($0, source.account.identifier, money) }
         return statement
+    }
+
+    /// The part of the balances that bears a mark. The standard's own codes stay with the whole, so that whoever adds
+    /// up `OPBD`, entries and `CLBD` need know nothing of marks.
+    private func marked(_ period: MarkedPeriod, _ day: ISODate, _ money: StatementMoney) -> [CashBalance] {
+        guard let mark = Max35Text(period.mark.text) else { preconditionFailure("a mark has 1 to 35 characters") }
+        return [("OPBD-MARKED", period.openingMinorUnits), ("CLBD-MARKED", period.closingMinorUnits)].map {
+            type, size in
+            CashBalance(
+                type: .proprietary(Max35Text(stringLiteral: type)), subType: .proprietary(mark),
+                amount: money.amount(size), side: money.side(size), date: .date(day))
+        }
     }
 
     private func statementAccount(_ account: Account, _ money: StatementMoney) -> StatementAccount {
@@ -89,6 +101,11 @@ extension ReplyBuilder {
         references.endToEnd = line.references?.endToEnd ?? "NOTPROVIDED"
         references.uetr = line.references?.uetr
         references.transaction = line.references?.transaction
+        if let mark = posting.mark, let name = Max35Text(mark.identifier.text),
+            let phase = Max35Text("MARK-\(mark.phase.rawValue.uppercased())")
+        {
+            references.proprietary = [.init(type: phase, reference: name)]
+        }
         var transaction = EntryTransaction(references: references)
         transaction.amount = amount
         transaction.side = side

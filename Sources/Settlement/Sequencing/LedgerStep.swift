@@ -49,30 +49,52 @@ extension SettlementWorkingSet {
 
     private mutating func number(_ effects: LedgerEffects, into rows: inout [RowImage]) {
         guard !effects.postings.isEmpty else { return }
-        // What each account had before: what it has now, less what moved. Within 18 digits on every side, as the
-        // ledger has just checked: nothing can overflow.
-        var posted: [AccountIdentifier: Int64] = [:]
+        var running = RunningBalances(after: effects.postings, in: ledger)
         for posting in effects.postings {
-            // From the set, which has them as they now are: one that came back to what it was is not in the effects.
-            for account in [posting.debit, posting.credit] where posted[account] == nil {
-                posted[account] = ledger.accounts[account]?.postedMinorUnits
-            }
-        }
-        for posting in effects.postings {
-            posted[posting.debit, default: 0] += posting.money.minorUnits
-            posted[posting.credit, default: 0] -= posting.money.minorUnits
-        }
-        for posting in effects.postings {
-            let debit = posted[posting.debit, default: 0] - posting.money.minorUnits
-            let credit = posted[posting.credit, default: 0] + posting.money.minorUnits
-            posted[posting.debit] = debit
-            posted[posting.credit] = credit
             counters.lastPosting += 1
-            let numbered = NumberedPosting(
-                sequence: counters.lastPosting, posting: posting, debitPostedAfter: debit,
-                creditPostedAfter: credit)
+            let numbered = running.next(posting, sequence: counters.lastPosting)
             changes.postings.append(numbered)
             rows.append(RowImage(numbered))
         }
+    }
+}
+
+/// The balances between the postings of one command: what each account had before is what it has now, less what moved.
+///
+/// Within 18 digits on every side, as the ledger has just checked: nothing can overflow.
+private struct RunningBalances {
+    private var posted: [AccountIdentifier: Int64] = [:]
+    private var marked: [MarkedAccount: Int64] = [:]
+
+    /// From the set, which has the rows as they now are: one that came back to what it was is not in the effects.
+    init(after postings: [Posting], in ledger: WorkingSet) {
+        for posting in postings {
+            for account in [posting.debit, posting.credit] where posted[account] == nil {
+                posted[account] = ledger.accounts[account]?.postedMinorUnits
+            }
+            for key in [posting.debitMarked, posting.creditMarked] {
+                if let key, marked[key] == nil { marked[key] = ledger.balances[key]?.postedMinorUnits }
+            }
+        }
+        for posting in postings {
+            let amount = posting.money.minorUnits
+            posted[posting.debit, default: 0] += amount
+            posted[posting.credit, default: 0] -= amount
+            if let key = posting.debitMarked { marked[key, default: 0] += amount }
+            if let key = posting.creditMarked { marked[key, default: 0] -= amount }
+        }
+    }
+
+    mutating func next(_ posting: Posting, sequence: Int64) -> NumberedPosting {
+        let amount = posting.money.minorUnits
+        posted[posting.debit, default: 0] -= amount
+        posted[posting.credit, default: 0] += amount
+        if let key = posting.debitMarked { marked[key, default: 0] -= amount }
+        if let key = posting.creditMarked { marked[key, default: 0] += amount }
+        return NumberedPosting(
+            sequence: sequence, posting: posting, debitPostedAfter: posted[posting.debit, default: 0],
+            creditPostedAfter: posted[posting.credit, default: 0],
+            debitMarkedAfter: posting.debitMarked.flatMap { marked[$0] },
+            creditMarkedAfter: posting.creditMarked.flatMap { marked[$0] })
     }
 }

@@ -10,13 +10,22 @@ public struct NumberedPosting: Hashable, Sendable {
     public let debitPostedAfter: Int64
     /// Posted balance of the credited account after it, in minor units.
     public let creditPostedAfter: Int64
+    /// What the debited account has of the mark after it, in minor units; nil where no marked money left it.
+    public let debitMarkedAfter: Int64?
+    /// What the credited account has of the mark after it, in minor units; nil where no marked money came to it.
+    public let creditMarkedAfter: Int64?
 
     /// A posting as the fold numbered it or the store kept it.
-    package init(sequence: Int64, posting: Posting, debitPostedAfter: Int64, creditPostedAfter: Int64) {
+    package init(
+        sequence: Int64, posting: Posting, debitPostedAfter: Int64, creditPostedAfter: Int64,
+        debitMarkedAfter: Int64? = nil, creditMarkedAfter: Int64? = nil
+    ) {
         self.sequence = sequence
         self.posting = posting
         self.debitPostedAfter = debitPostedAfter
         self.creditPostedAfter = creditPostedAfter
+        self.debitMarkedAfter = debitMarkedAfter
+        self.creditMarkedAfter = creditMarkedAfter
     }
 }
 

@@ -24,19 +24,17 @@ struct PostingAudit {
             return try columns.balance()
         }
         var postings: [Posting] = []
-        var posted: [AccountIdentifier: Int64] = [:]
-        var last: NumberedPosting?
+        var running = RunningAudit()
         let sql = "SELECT \(Columns.posting) FROM posting p ORDER BY p.sequence"
         var outOfLine: AuditBreak?
         try rows.source.scan(sql) { row in
             var columns = Columns(row, of: "posting")
             let numbered = try columns.posting()
-            guard follows(numbered, last, &posted) else {
+            guard running.follows(numbered) else {
                 outOfLine = .postingOutOfLine(posting: numbered.sequence)
                 return false
             }
             postings.append(numbered.posting)
-            last = numbered
             return true
         }
         if let outOfLine { return outOfLine }
@@ -47,20 +45,39 @@ struct PostingAudit {
             balances: Dictionary(balances.map { ($0.key, $0) }) { first, _ in first })
         return books.violations().first.map(AuditBreak.ledger)
     }
+}
 
-    private func follows(
-        _ numbered: NumberedPosting, _ last: NumberedPosting?, _ posted: inout [AccountIdentifier: Int64]
-    ) -> Bool {
+/// The balances that postings leave behind, one after the other.
+private struct RunningAudit {
+    private var posted: [AccountIdentifier: Int64] = [:]
+    private var marked: [MarkedAccount: Int64] = [:]
+    private var last: NumberedPosting?
+
+    /// Whether the next posting's number, instant and balances follow from those before.
+    mutating func follows(_ numbered: NumberedPosting) -> Bool {
         let posting = numbered.posting
-        let (debit, isTooLow) = posted[posting.debit, default: 0]
-            .subtractingReportingOverflow(posting.money.minorUnits)
-        posted[posting.debit] = debit
-        let (credit, isTooHigh) = posted[posting.credit, default: 0]
-            .addingReportingOverflow(posting.money.minorUnits)
-        posted[posting.credit] = credit
-        return !isTooLow && !isTooHigh && numbered.sequence == (last?.sequence ?? 0) + 1
-            && posting.at >= (last?.posting.at ?? posting.at) && numbered.debitPostedAfter == debit
-            && numbered.creditPostedAfter == credit
+        let amount = posting.money.minorUnits
+        defer { last = numbered }
+        let isNext = numbered.sequence == (last?.sequence ?? 0) + 1 && posting.at >= (last?.posting.at ?? posting.at)
+        return isNext
+            && Self.move(&posted, posting.debit, { $0.subtractingReportingOverflow(amount) })
+                == numbered.debitPostedAfter
+            && Self.move(&posted, posting.credit, { $0.addingReportingOverflow(amount) }) == numbered.creditPostedAfter
+            && posting.debitMarked.flatMap({ key in
+                Self.move(&marked, key) { $0.subtractingReportingOverflow(amount) }
+            }) == numbered.debitMarkedAfter
+            && posting.creditMarked.flatMap({ key in
+                Self.move(&marked, key) { $0.addingReportingOverflow(amount) }
+            }) == numbered.creditMarkedAfter
+    }
+
+    /// Nil when it overflows: a damaged row.
+    private static func move<Key: Hashable>(
+        _ balances: inout [Key: Int64], _ key: Key, _ change: (Int64) -> (partialValue: Int64, overflow: Bool)
+    ) -> Int64? {
+        let (balance, overflow) = change(balances[key, default: 0])
+        balances[key] = balance
+        return overflow ? nil : balance
     }
 }
 

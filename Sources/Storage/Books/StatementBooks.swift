@@ -21,7 +21,8 @@ extension SettlementBooks {
             let clock = try SequenceCounters(readingFrom: rows.source).clock
             return StatementSource(
                 account: account, from: from, to: to, openingMinorUnits: opening ?? 0,
-                lines: try rows.lines(of: identifier, in: first..<end), isFinal: clock >= to)
+                lines: try rows.lines(of: identifier, in: first..<end),
+                marked: try rows.marked(of: identifier, in: first..<end), isFinal: clock >= to)
         }
     }
 
@@ -83,6 +84,41 @@ extension StoreRows {
             var columns = Columns(row, of: "posting")
             return try columns.posting()
         }
+    }
+
+    /// What of an account bore which mark around a range of numbers.
+    fileprivate func marked(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [MarkedPeriod] {
+        let marks = try all(
+            "SELECT mark FROM marked_balance WHERE account = ?1 ORDER BY mark", [account.text]
+        ) { row in
+            var columns = Columns(row, of: "marked_balance")
+            return try columns.text(as: MarkIdentifier.init)
+        }
+        return try marks.compactMap { mark in
+            let key = MarkedAccount(account: account, mark: mark)
+            let period = MarkedPeriod(
+                mark: mark, openingMinorUnits: try marked(key, before: numbers.lowerBound),
+                closingMinorUnits: try marked(key, before: numbers.upperBound))
+            return period.openingMinorUnits == 0 && period.closingMinorUnits == 0 ? nil : period
+        }
+    }
+
+    /// What an account had of a mark before a number: it stands in the last posting that changed it.
+    func marked(_ key: MarkedAccount, before bound: Int64) throws -> Int64 {
+        let sql = """
+            SELECT \(Columns.posting) FROM posting p WHERE p.sequence = (SELECT max(sequence) FROM (
+                SELECT max(sequence) AS sequence FROM posting
+                    WHERE debit = ?1 AND mark = ?2 AND sequence < ?3 AND debit_marked_after IS NOT NULL
+                UNION ALL SELECT max(sequence) FROM posting
+                    WHERE credit = ?1 AND mark = ?2 AND sequence < ?3 AND credit_marked_after IS NOT NULL) AS found)
+            """
+        let last = try first(sql, [key.account.text, key.mark.text, bound]) { row in
+            var columns = Columns(row, of: "posting")
+            return try columns.posting()
+        }
+        guard let last else { return 0 }
+        let after = last.posting.creditMarked == key ? last.creditMarkedAfter : last.debitMarkedAfter
+        return after ?? 0
     }
 
     fileprivate func lines(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [BookedLine] {

@@ -9,7 +9,8 @@ extension Columns {
         """
     static let posting = """
         p.sequence, p.debit, p.credit, p.amount, p.currency, p.kind, p.hold, p.command_key, p.at,
-        p.debit_posted_after, p.credit_posted_after, p.mark, p.mark_phase
+        p.debit_posted_after, p.credit_posted_after, p.mark, p.mark_phase,
+        p.debit_marked_after, p.credit_marked_after
         """
     static let mark = "identifier, currency, owner, rule"
     static let balance = "mark, account, posted, held, incoming"
@@ -53,12 +54,11 @@ extension Columns {
         let at = try instant()
         let debitAfter = try integer()
         let creditAfter = try integer()
+        let posting = Posting(
+            debit: debit, credit: credit, money: money, kind: kind, hold: hold, key: key, at: at, mark: try legMark())
         return NumberedPosting(
-            sequence: sequence,
-            posting: Posting(
-                debit: debit, credit: credit, money: money, kind: kind, hold: hold, key: key, at: at,
-                mark: try legMark()),
-            debitPostedAfter: debitAfter, creditPostedAfter: creditAfter)
+            sequence: sequence, posting: posting, debitPostedAfter: debitAfter, creditPostedAfter: creditAfter,
+            debitMarkedAfter: try optionalInteger(), creditMarkedAfter: try optionalInteger())
     }
 
     private mutating func legMark() throws -> LegMark? {

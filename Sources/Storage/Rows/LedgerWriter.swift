@@ -122,15 +122,18 @@ extension ChangeWriter {
                 """
                 : """
                 INSERT INTO posting (sequence, debit, credit, amount, currency, kind, hold, command_key, at,
-                    debit_posted_after, credit_posted_after, mark, mark_phase)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    debit_posted_after, credit_posted_after, mark, mark_phase, debit_marked_after, credit_marked_after)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         row.integers(numbered.sequence)
         row.texts(posting.debit.text, posting.credit.text)
         row.integers(posting.money.minorUnits)
         row.texts(posting.money.currency.code, posting.kind.rawValue, posting.hold?.text, posting.key.text)
         row.integers(posting.at.millisecondsSinceEpoch, numbered.debitPostedAfter, numbered.creditPostedAfter)
-        if let mark = posting.mark { row.texts(mark.identifier.text, mark.phase.rawValue) }
+        if let mark = posting.mark {
+            row.texts(mark.identifier.text, mark.phase.rawValue)
+            row.integers(numbered.debitMarkedAfter, numbered.creditMarkedAfter)
+        }
         try row.run()
     }
 }

@@ -16,6 +16,7 @@ enum StoreSchema {
         migrator.registerMigration("4-shared-runs") { try $0.execute(sql: sharedRuns) }
         migrator.registerMigration("5-checkpoints") { try $0.execute(sql: checkpoints) }
         migrator.registerMigration("6-ledger-marks") { try $0.execute(sql: ledgerMarks) }
+        migrator.registerMigration("7-marked-balances-after") { try $0.execute(sql: markedBalancesAfter) }
         return migrator
     }
 
@@ -107,6 +108,28 @@ enum StoreSchema {
             incoming INTEGER NOT NULL, PRIMARY KEY (mark, account)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX marked_balance_account ON marked_balance (account, mark);
+        """
+
+    /// What each posting of marked money left behind on both sides, and the indexes that paths and statements go by. Of
+    /// unmarked postings both are null, and none of them is in an index here. What was posted before is added up.
+    private static let markedBalancesAfter = """
+        ALTER TABLE posting ADD COLUMN debit_marked_after INTEGER;
+        ALTER TABLE posting ADD COLUMN credit_marked_after INTEGER;
+        UPDATE posting SET
+            debit_marked_after = CASE WHEN mark_phase <> 'begins' THEN (
+                SELECT sum(CASE WHEN e.credit = posting.debit AND e.mark_phase <> 'ends' THEN e.amount ELSE 0 END)
+                    - sum(CASE WHEN e.debit = posting.debit AND e.mark_phase <> 'begins' THEN e.amount ELSE 0 END)
+                FROM posting e WHERE e.mark = posting.mark AND e.sequence <= posting.sequence) END,
+            credit_marked_after = CASE WHEN mark_phase <> 'ends' THEN (
+                SELECT sum(CASE WHEN e.credit = posting.credit AND e.mark_phase <> 'ends' THEN e.amount ELSE 0 END)
+                    - sum(CASE WHEN e.debit = posting.credit AND e.mark_phase <> 'begins' THEN e.amount ELSE 0 END)
+                FROM posting e WHERE e.mark = posting.mark AND e.sequence <= posting.sequence) END
+        WHERE mark IS NOT NULL;
+        CREATE INDEX posting_mark_phase ON posting (mark, mark_phase, amount) WHERE mark IS NOT NULL;
+        CREATE INDEX posting_debit_mark ON posting (debit, mark, sequence) WHERE mark IS NOT NULL;
+        CREATE INDEX posting_credit_mark ON posting (credit, mark, sequence) WHERE mark IS NOT NULL;
+        CREATE INDEX hold_condition ON hold (condition, deadline, identifier)
+            WHERE condition IS NOT NULL AND state = 'placed';
         """
 
     private static let journal = """

@@ -7,13 +7,15 @@ struct CommandRun {
     let output: String
     let errors: String
 
-    /// Runs it. `input`: the file that is its standard input.
+    /// Runs it. `input`: the file that is its standard input. `settings`: of the configuration, by environment.
     init(
-        _ arguments: [String], in folder: JourneyFolder, input: String = "/dev/null", program: String? = nil
+        _ arguments: [String], in folder: JourneyFolder, input: String = "/dev/null", program: String? = nil,
+        settings: [String: String] = [:]
     ) async throws {
         let name = "run-\(UUID().uuidString)"
         var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GATEWAY_") }
         environment["GATEWAY_STORAGE_PATH"] = folder.file("gateway.sqlite")
+        environment.merge(settings) { _, new in new }
         let shell = "input=$1; cd \"$2\"; shift 2; exec \"$0\" \"$@\" <\"$input\""
         let child = try JourneyChild(
             "/bin/sh",

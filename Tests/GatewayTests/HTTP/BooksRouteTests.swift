@@ -57,15 +57,21 @@ import Testing
                 account: "A", date: "2026-03-02", for: .operator(.init(name: "o")))
         else { return }
         #expect(
-            statement.csv == "reference,uetr,side,amount,currency,bookedAt,valueDate,counterparty\r\n"
+            statement.csv == "reference,uetr,side,amount,currency,bookedAt,valueDate,counterparty,mark,markPhase\r\n"
                 + "P-1,u,credit,1234.61,KZT,1970-01-01T00:00:00.000Z,2026-03-02,"
-                + "\"'=HYPERLINK(\"\"x\"\"),\"\"<b>\"\"\"\r\n")
+                + "\"'=HYPERLINK(\"\"x\"\"),\"\"<b>\"\"\",R&D,carries\r\n")
         #expect(statement.html.contains("<td>=HYPERLINK(&quot;x&quot;),&quot;&lt;b&gt;&quot;</td>"))
-        #expect(statement.html.contains("Opening balance: -0.05 KZT"))
+        #expect(statement.html.contains("Opening balance: -0.05 KZT, of which 0.00 R&amp;D</p>"))
+        #expect(statement.html.contains("Closing balance: 1234.56 KZT, of which 1234.61 R&amp;D</p>"))
+        #expect(statement.html.contains("<td>R&amp;D carries</td><td></td><td>1234.61</td>"))
         #expect(
             String(decoding: statement.json.bytes, as: UTF8.self).hasPrefix(
                 #"{"account":"A","currency":"KZT","currencyDecimals":2,"date":"2026-03-02","sequenceNumber":5,"#
                     + #""openingMinorUnits":-5,"closingMinorUnits":123456,"entries":[{"reference":"P-1","uetr":"u","#))
+        #expect(
+            String(decoding: statement.json.bytes, as: UTF8.self).hasSuffix(
+                #""mark":"R&D","markPhase":"carries"}],"#
+                    + #""marked":[{"mark":"R&D","openingMinorUnits":0,"closingMinorUnits":123461}]}"#))
     }
 
     @Test func reconcilesForOperators() async throws {

@@ -83,8 +83,9 @@ final class FakeOperations: GatewayOperations {
                 entries: [
                     .init(
                         reference: "P-1", uetr: "u", side: .credit, amountMinorUnits: 123_461,
-                        bookedAtMilliseconds: 0, valueDate: date, counterparty: "=HYPERLINK(\"x\"),\"<b>\"")
-                ]))
+                        bookedAtMilliseconds: 0, valueDate: date, counterparty: "=HYPERLINK(\"x\"),\"<b>\"",
+                        mark: "R&D", markPhase: "carries")
+                ], marked: [.init(mark: "R&D", openingMinorUnits: 0, closingMinorUnits: 123_461)]))
     }
 
     func reconcile(

@@ -1,0 +1,141 @@
+import ArgumentParser
+import Gateway
+import Settlement
+import Storage
+import TengeLedger
+
+/// `gateway ledger show`: one account, hold or mark as it is now.
+struct LedgerShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Writes an account, a hold or a mark as it is now.",
+        discussion: "Exits with 1 when there is none. Amounts are in minor units. The store may be in use.")
+
+    enum Kind: String, CaseIterable, ExpressibleByArgument { case account, hold, mark }
+
+    @OptionGroup var place: LedgerStoreOptions
+    @Argument(help: "account, hold or mark.") var kind: Kind
+    @Argument(help: "Its name.") var name: String
+
+    func run() async throws {
+        let books = try place.books()
+        let lines: [(String, String)]?
+        switch kind {
+        case .account:
+            let account = try await books.account(try readAccount(name))
+            let marked = try await books.markedBalances(of: try readAccount(name))
+            lines = account.map { Self.lines(of: $0, marked) }
+        case .hold:
+            lines = try await books.hold(try read(name, HoldIdentifier.init, "a hold")).map(Self.lines)
+        case .mark:
+            lines = try await books.mark(try read(name, MarkIdentifier.init, "a mark")).map(Self.lines)
+        }
+        guard let lines else {
+            writeNotice("gateway: there is no \(kind.rawValue) \(name) in the books")
+            throw ExitCode(1)
+        }
+        let width = 10
+        for (title, value) in lines {
+            writeOutput(title + String(repeating: " ", count: max(1, width - title.count)) + value)
+        }
+    }
+
+    private static func lines(of account: Account, _ marked: [MarkedBalance]) -> [(String, String)] {
+        var lines = [
+            ("account", account.identifier.text),
+            ("kind", account.kind.rawValue), ("status", account.status.rawValue),
+            ("currency", account.currency.code), ("posted", String(account.postedMinorUnits)),
+            ("held", String(account.heldMinorUnits)), ("incoming", String(account.incomingMinorUnits)),
+            ("available", String(account.availableMinorUnits)),
+        ]
+        for balance in marked where balance != MarkedBalance(key: balance.key) {
+            lines.append(
+                (
+                    "marked",
+                    "\(balance.key.mark.text): posted \(balance.postedMinorUnits), held \(balance.heldMinorUnits), "
+                        + "incoming \(balance.incomingMinorUnits)"
+                ))
+        }
+        let limits = account.terms.limits
+        let named = [
+            ("balance at most", limits.balanceMinorUnitsMax), ("owes at most", limits.debitCapMinorUnits),
+            ("pays a day at most", limits.dailyTurnoverMinorUnitsMax),
+        ]
+        for (what, limit) in named { if let limit { lines.append(("limit", "\(what) \(limit)")) } }
+        for attribute in account.terms.attributes.list { lines.append(("attribute", attribute.text)) }
+        return lines
+    }
+
+    private static func lines(of hold: Hold) -> [(String, String)] {
+        var lines = [
+            ("hold", hold.identifier.text), ("state", hold.state.rawValue), ("payer", hold.payer.text),
+            ("total", "\(hold.totalMinorUnits) \(hold.currency.code)"),
+        ]
+        for (number, leg) in hold.legs.enumerated() {
+            let part = hold.settledParts.map { " of which \($0[number]) settled" } ?? ""
+            lines.append(("leg", leg.line + part))
+        }
+        lines.append(("deadline", hold.deadline.line))
+        if let purpose = hold.purpose { lines.append(("purpose", purpose.text)) }
+        if let condition = hold.condition { lines.append(("condition", condition.text)) }
+        return lines
+    }
+
+    private static func lines(of mark: Mark) -> [(String, String)] {
+        let rule = mark.rule
+        var lines = [("mark", mark.identifier.text), ("owner", mark.owner.text), ("currency", mark.currency.code)]
+        lines += rule.payees.map { ("payee", $0.text) }
+        lines += rule.payeeAttributes.map { ("payee", "with the attribute \($0.text)") }
+        lines += rule.purposes.map { ("purpose", $0.text) }
+        lines += rule.endAttributes.map { ("ends", "at a payee with the attribute \($0.text)") }
+        lines.append(("convert", rule.allowsConversion ? "allowed" : "not allowed"))
+        lines.append(("abroad", rule.allowsCrossBorder ? "allowed" : "not allowed"))
+        if let expiry = rule.expiresAt { lines.append(("expires", expiry.line)) }
+        return lines
+    }
+}
+
+/// `gateway ledger holds`: what is promised and neither settled nor given back.
+struct LedgerHoldsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "holds", abstract: "Lists open holds by deadline: name, deadline, payer, legs.",
+        discussion: """
+            With --condition, those that wait for one event: what settle or release takes as a group. Amounts are in \
+            minor units. The store may be in use.
+            """)
+
+    @OptionGroup var place: LedgerStoreOptions
+    @Option(help: "Only those that wait for this condition.") var condition: String?
+    @Option(help: "Only those of this payer.") var payer: String?
+    @Flag(help: "Writes the names only, one in a line.") var names = false
+
+    func run() async throws {
+        let query = OpenHoldQuery(
+            condition: try condition.map { try read($0, ReleaseCondition.init, "a condition") },
+            payer: try payer.map(readAccount))
+        let books = try place.books()
+        var last: Hold?
+        repeat {
+            let page = try await books.openHolds(query, after: last, limit: 1000)
+            for hold in page { writeOutput(names ? hold.identifier.text : Self.line(of: hold)) }
+            last = page.count == 1000 ? page.last : nil
+        } while last != nil
+    }
+
+    private static func line(of hold: Hold) -> String {
+        let legs = hold.legs.map(\.line).joined(separator: ", ")
+        return "\(hold.identifier.text) \(hold.deadline.line) \(hold.payer.text) \(legs)"
+    }
+}
+
+extension Instant {
+    /// Such as `2026-11-23T05:00:00Z`.
+    var line: String { UTCTimestamp.text(millisecondsSinceEpoch: millisecondsSinceEpoch) }
+}
+
+extension HoldLeg {
+    /// As `gateway ledger hold --leg` takes it.
+    var line: String {
+        let mark = mark.map { "=\($0.identifier.text):\($0.phase.rawValue)" } ?? ""
+        return "\(payee.text)=\(amountMinorUnits)\(mark)"
+    }
+}
