@@ -9,8 +9,10 @@ final class BatchWriter: BatchCommitter {
     /// admission wrote: a few megabytes.
     private static let messagesKeptMax = 4096
 
-    private let pool: DatabasePool
+    let connections: ConnectionPool
     private var kept: Kept?
+    /// The end of the journal as of the last commit that succeeded.
+    private(set) var answered: JournalHead?
 
     /// Rows as the last commit left them, and the version of the file they belong to.
     private struct Kept {
@@ -18,12 +20,15 @@ final class BatchWriter: BatchCommitter {
         let dataVersion: Int64
     }
 
-    init(pool: DatabasePool) { self.pool = pool }
+    init(connections: ConnectionPool) { self.connections = connections }
+
+    /// Keeps nothing in memory of the file.
+    func forget() { kept = nil }
 
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
     func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer] {
         do {
-            return try pool.writeWithoutTransaction { database in try fold(commands, database) }
+            return try connections.current.writeWithoutTransaction { database in try fold(commands, database) }
         } catch {
             throw StorageFault(error)
         }
@@ -47,6 +52,7 @@ final class BatchWriter: BatchCommitter {
             return .commit
         }
         // Only a commit that succeeded leaves anything behind.
+        answered = folded?.workingSet.counters.head ?? answered
         if let folded, folded.workingSet.messagesCount <= Self.messagesKeptMax { kept = folded }
         return answers
     }

@@ -10,6 +10,7 @@ public final class SettlementSequencer: Sendable {
     public let books: SettlementBooks
     private let store: any SettlementStore
     private let queue: CommandQueue
+    private let condition: StoreCondition
     private let ended: ThreadEnd
 
     /// Opens or creates the store and starts the writer. Start-up reads no history.
@@ -19,20 +20,24 @@ public final class SettlementSequencer: Sendable {
     ///   - queueCapacity: How many commands may wait; one more is refused with `queueFull`.
     ///   - batchMax: How many commands share one commit.
     ///   - readersMax: How many reads may run at once.
+    ///   - onStandstill: Told on the writer's thread why the store takes no more work, and nil when it does again.
     /// - Throws: `StorageFault` when the store cannot be opened or is of another version.
     public init(
-        _ location: StoreLocation, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4
+        _ location: StoreLocation, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4,
+        onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in }
     ) throws(StorageFault) {
         precondition(batchMax > 0, "a batch of nothing")
         let store = try location.opened(readersMax: readersMax)
         let queue = CommandQueue(capacity: queueCapacity)
+        let condition = StoreCondition(onChange: onStandstill)
         let ended = ThreadEnd()
         self.store = store
         self.queue = queue
+        self.condition = condition
         self.ended = ended
         books = SettlementBooks(reader: store.reader)
         let thread = Thread {
-            Self.run(queue, store.committer(), batchMax: batchMax)
+            Self.run(queue, store.committer(), condition, batchMax: batchMax)
             ended.signal()
         }
         thread.name = "settlement-sequencer"
@@ -43,16 +48,21 @@ public final class SettlementSequencer: Sendable {
     ///
     /// Throws like `init(_:queueCapacity:batchMax:readersMax:)`.
     public convenience init(
-        path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4
+        path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4,
+        onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in }
     ) throws(StorageFault) {
         try self.init(
-            .sqlite(path: path), queueCapacity: queueCapacity, batchMax: batchMax, readersMax: readersMax)
+            .sqlite(path: path), queueCapacity: queueCapacity, batchMax: batchMax, readersMax: readersMax,
+            onStandstill: onStandstill)
     }
 
     /// Gives a command to the writer and waits until what it changed is durable.
     ///
-    /// - Throws: `queueFull` or `closed` at once; `database` or `damagedRow` when nothing of the command happened.
+    /// - Throws: `queueFull` or `closed` at once; `database` or `damagedRow` when nothing of the command happened;
+    ///   `unavailable` at once while the store is at a standstill, or from the commit that began it: then the same
+    ///   command must be sent again to know.
     public func submit(_ command: SequencedCommand) async throws(StorageFault) -> SequencedAnswer {
+        if let refusal = condition.refusal { throw refusal }
         let result = await withCheckedContinuation { caller in
             if let fault = queue.add(WaitingCommand(command: command, caller: caller)) {
                 caller.resume(returning: .failure(fault))
@@ -60,6 +70,10 @@ public final class SettlementSequencer: Sendable {
         }
         return try result.get()
     }
+
+    /// Why the store takes no work now; nil while it does. It is tried again by itself, whenever a command comes after
+    /// a rest of less than a second.
+    public var standstill: StorageFault? { condition.fault }
 
     /// How many commands wait, for the metrics.
     public var waitingCount: Int { queue.count }
@@ -79,14 +93,34 @@ public final class SettlementSequencer: Sendable {
     private static let busyBatch = 6
     private static let gatherMicroseconds: UInt32 = 2_000
 
-    private static func run(_ queue: CommandQueue, _ writer: any BatchCommitter, batchMax: Int) {
+    /// How long nothing is tried after a fault of the disk: doubled with every one that follows, five times at most.
+    private static let restMicroseconds: UInt32 = 25_000
+
+    private static func run(
+        _ queue: CommandQueue, _ writer: any BatchCommitter, _ condition: StoreCondition, batchMax: Int
+    ) {
+        var failed: [SequencedCommand] = []
+        var failuresInARow: UInt32 = 0
         while let batch = queue.take(max: batchMax) {
             defer { if batch.count >= busyBatch { usleep(gatherMicroseconds) } }
             do throws(StorageFault) {
+                if let fault = condition.fault {
+                    try writer.recover(from: fault, trying: failed)
+                    condition.serve()
+                }
                 let answers = try writer.commit(batch.map(\.command))
+                failuresInARow = 0
                 for (waiting, answer) in zip(batch, answers) { waiting.caller.resume(returning: .success(answer)) }
             } catch {
+                if error.kind == .unavailable {
+                    if condition.fault == nil { failed = batch.map(\.command) }
+                    condition.refuse(error)
+                }
                 settle(batch, after: error, writer)
+                guard error.kind == .unavailable else { continue }
+                usleep(restMicroseconds << min(failuresInARow, 5))
+                failuresInARow += 1
+                condition.rested()
             }
         }
     }

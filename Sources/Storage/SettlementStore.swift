@@ -22,6 +22,18 @@ protocol SettlementStore: Sendable {
 protocol BatchCommitter: AnyObject {
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
     func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer]
+    /// Asked before the next batch after a fault that is `unavailable`: whether the store can be relied on again.
+    ///
+    /// - Parameters:
+    ///   - fault: The last fault.
+    ///   - commands: Those of the batch that failed first. None of them may happen.
+    /// - Throws: `unavailable` while the cause lasts.
+    func recover(from fault: StorageFault, trying commands: [SequencedCommand]) throws(StorageFault)
+}
+
+extension BatchCommitter {
+    /// A store whose next commit tells.
+    func recover(from fault: StorageFault, trying commands: [SequencedCommand]) throws(StorageFault) {}
 }
 
 /// Runs reads, each on one consistent snapshot. Never waits for the writer, nor on the cooperative pool.
@@ -40,7 +52,9 @@ extension StoreLocation {
     /// Opens what must be a store already, for reading only.
     func openedForReading() throws(StorageFault) -> any StoreReader {
         switch self {
-        case .sqlite(let path): SQLiteReader(reader: try StoreOpening.readOnly(path: path))
+        case .sqlite(let path):
+            let queue = try StoreOpening.readOnly(path: path)
+            return SQLiteReader { queue }
         }
     }
 

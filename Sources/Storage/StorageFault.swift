@@ -10,6 +10,9 @@ public struct StorageFault: Error, Hashable, Sendable, CustomStringConvertible {
         case closed
         /// SQLite failed; nothing of the batch is remembered.
         case database
+        /// The disk is full, or cannot be read or written, or pages of the file are damaged: no work is taken until
+        /// that is over. The commit that failed may have happened; the same command again will tell.
+        case unavailable
         /// A row does not read as what it should be: the audit will name it.
         case damagedRow
         /// The file is not a store of this version.
@@ -39,11 +42,21 @@ public struct StorageFault: Error, Hashable, Sendable, CustomStringConvertible {
         case let error as DatabaseError:
             // The statement is named; its arguments, which hold accounts and names, are not.
             let text = error.message ?? "no message"
-            self.init(.database, "\(text); \(error.sql ?? "no statement")", code: error.extendedResultCode.rawValue)
+            let kind: Kind = Self.disk.contains(error.resultCode) ? .unavailable : .database
+            self.init(kind, "\(text); \(error.sql ?? "no statement")", code: error.extendedResultCode.rawValue)
         default:
             self.init(.database, String(describing: error))
         }
     }
+
+    /// What a disk or a file in a bad way is answered with.
+    private static let disk: [ResultCode] = [
+        .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_CORRUPT, .SQLITE_NOTADB,
+    ]
+
+    /// Whether what the connections have in memory, or believe to be on the disk, may not be so. A full disk took
+    /// nothing; after anything else nobody knows.
+    var asksForFreshConnections: Bool { code != ResultCode.SQLITE_FULL.rawValue }
 
     /// Kind, code and reason, for the log.
     public var description: String { "\(kind.rawValue)\(code.map { " \($0)" } ?? ""): \(reason)" }

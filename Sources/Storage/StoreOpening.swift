@@ -26,9 +26,20 @@ enum StoreOpening {
                 throw StorageFault(.unusableFile, "the store was written by a later version")
             }
             try StoreSchema.migrator.migrate(pool)
+            try pool.writeWithoutTransaction { try emptyLog($0) }
             return pool
         } catch {
             throw StorageFault(error)
+        }
+    }
+
+    /// Writes what a stop left in the log to the file and begins the log anew: a sync that failed before the stop may
+    /// have left pages in the log that can be read and are not on the disk, and nothing may be added after them.
+    private static func emptyLog(_ database: Database) throws {
+        do {
+            _ = try database.checkpoint(.truncate)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            // Somebody reads the file, and so the log has to stay.
         }
     }
 

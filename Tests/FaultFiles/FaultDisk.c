@@ -211,11 +211,13 @@ static void readAt(FaultFile *file, void *bytes, int length, int64_t offset) {
 }
 
 static void writeAt(FaultFile *file, const void *bytes, int length, int64_t offset) {
-    if (file->handles != NULL) {
-        sqlite3_file *inner = file->handles->inner;
+    for (FaultHandle *handle = file->handles; handle != NULL; handle = handle->next) {
+        if (!handle->isWritable) continue;
+        sqlite3_file *inner = handle->inner;
         require(inner->pMethods->xWrite(inner, bytes, length, offset) == SQLITE_OK, "the file cannot be written");
         return;
     }
+    require(file->handles == NULL, "the file is open for reading only");
     int descriptor = open(file->path, O_WRONLY | O_CLOEXEC);
     require(descriptor >= 0 && pwrite(descriptor, bytes, (size_t)length, offset) == length, file->path);
     close(descriptor);

@@ -75,6 +75,7 @@ typedef struct FaultHandle {
     sqlite3_file base;
     FaultFile *file;
     sqlite3_file *inner;
+    bool isWritable;
     struct FaultHandle *next;
 } FaultHandle;
 

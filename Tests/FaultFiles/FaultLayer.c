@@ -166,6 +166,7 @@ static int layerOpen(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *base
             file->syncsDirectory = flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL);
         }
         handle->file = file;
+        handle->isWritable = flags & SQLITE_OPEN_READWRITE;
         handle->next = file->handles;
         file->handles = handle;
         handle->base.pMethods = &methods;

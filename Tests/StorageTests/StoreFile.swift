@@ -59,5 +59,10 @@ final class StoreFile: Sendable {
         return place(name)
     }
 
+    /// Bytes of the database file.
+    func size() throws -> Int64 {
+        (try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.int64Value ?? 0
+    }
+
     func audit() throws -> AuditReport { try LedgerAudit.verify(path: path) }
 }

@@ -55,7 +55,9 @@ struct PowerCutRun {
                 // Small or large: within the first commit, or many commits and moves of the log later.
                 let bits = UInt64.random(in: 2...11, using: &random)
                 disk.cutPower(after: Int64.random(in: 1...(1 << bits), using: &random))
+                beginFault()
                 await load(store)
+                for kind in Self.faults { disk.end(kind) }
             } catch {
                 await record.breach("\(error)")
             }
@@ -117,9 +119,18 @@ struct PowerCutRun {
         opened = true
     }
 
+    private static let faults = [FaultKindSync, FaultKindSync, FaultKindWrite, FaultKindFull]
+
+    /// Every other life meets a fault that passes, before the power goes.
+    private mutating func beginFault() {
+        guard Bool.random(using: &random), let kind = Self.faults.randomElement(using: &random) else { return }
+        disk.begin(
+            kind, after: Int64.random(in: 0...60, using: &random), count: Int64.random(in: 1...4, using: &random))
+    }
+
     private mutating func load(_ store: SettlementSequencer) async {
         let loads = (0..<Self.callersCount).map { _ in
-            PowerCutLoad(store: store, record: record, random: SeededRandom(seed: random.next()))
+            PowerCutLoad(store: store, disk: disk, record: record, random: SeededRandom(seed: random.next()))
         }
         await withTaskGroup(of: Void.self) { group in
             for var load in loads { group.addTask { await load.run() } }

@@ -1,0 +1,41 @@
+import GRDB
+import Synchronization
+
+/// The connections to a file, which can be exchanged for fresh ones while reads go on.
+final class ConnectionPool: Sendable {
+    let path: String
+    private let readersMax: Int
+    private let pool: Mutex<DatabasePool>
+
+    init(path: String, readersMax: Int) throws(StorageFault) {
+        self.path = path
+        self.readersMax = readersMax
+        pool = Mutex(try StoreOpening.pool(path: path, readersMax: readersMax))
+    }
+
+    /// The connections of now.
+    var current: DatabasePool { pool.withLock { $0 } }
+
+    /// Connections of their own, with nothing in memory. To be put in place, or closed.
+    func fresh() throws(StorageFault) -> DatabasePool {
+        try StoreOpening.pool(path: path, readersMax: readersMax)
+    }
+
+    /// Puts fresh connections in place of those of now, which end when the reads on them have.
+    func replace(with fresh: DatabasePool) {
+        let old = pool.withLock { pool in
+            defer { pool = fresh }
+            return pool
+        }
+        // They are of no more use, whatever they say at the end; the last reader's reference frees them.
+        try? old.close()
+    }
+
+    func close() throws(StorageFault) {
+        do {
+            try current.close()
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+}
