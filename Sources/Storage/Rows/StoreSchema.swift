@@ -126,8 +126,8 @@ enum StoreSchema {
                 FROM posting e WHERE e.mark = posting.mark AND e.sequence <= posting.sequence) END
         WHERE mark IS NOT NULL;
         CREATE INDEX posting_mark_phase ON posting (mark, mark_phase, amount) WHERE mark IS NOT NULL;
-        CREATE INDEX posting_debit_mark ON posting (debit, mark, sequence) WHERE mark IS NOT NULL;
-        CREATE INDEX posting_credit_mark ON posting (credit, mark, sequence) WHERE mark IS NOT NULL;
+        CREATE INDEX posting_debit_mark ON posting (debit, mark, sequence) WHERE debit_marked_after IS NOT NULL;
+        CREATE INDEX posting_credit_mark ON posting (credit, mark, sequence) WHERE credit_marked_after IS NOT NULL;
         CREATE INDEX hold_condition ON hold (condition, deadline, identifier)
             WHERE condition IS NOT NULL AND state = 'placed';
         """

@@ -147,6 +147,22 @@ extension RealServiceTests {
             return folder
         }
 
+        /// Operators who press the button together: one of them did it, and all are told so.
+        @Test func happensOnceForAll() async throws {
+            let folder = try await store()
+            let (payer, payee) = ("KZ22125DTG00000000XA", "KZ72722S000000000001")
+            let move = ["ledger", "transfer", "5", "--from", payer, "--to", payee, "--key", "together"]
+            let outputs = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<6 {
+                    group.addTask { try await CommandRun(move, in: folder).output }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outputs.sorted() == ["created\n"] + Array(repeating: "exists: done\n", count: 5))
+            let account = try await CommandRun(["ledger", "show", "account", payee], in: folder)
+            #expect(account.output.contains("posted    5\n"), "\(account)")
+        }
+
         @Test func refusesWhatIsNoCommand() async throws {
             let folder = try await store()
             let (payer, payee) = ("KZ22125DTG00000000XA", "KZ72722S000000000001")
