@@ -5,10 +5,10 @@ SHELL := /bin/bash
 
 JOBS ?= $(shell nproc)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libjemalloc-dev pkg-config
+BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libpq-dev libjemalloc-dev pkg-config
 TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl \
-    libengine-gost-openssl botan python3-lxml python3-cryptography
-BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev softhsm2 opensc libengine-pkcs11-openssl
+    libengine-gost-openssl botan python3-lxml python3-cryptography postgresql-15
+BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev softhsm2 opensc libengine-pkcs11-openssl postgresql-15
 # What ours is compared with where it can be had; see peer-deps.
 PEER_PACKAGES := g++ libxerces-c-dev python3-venv $(shell command -v javac >/dev/null || echo default-jdk-headless)
 PEER_PYTHON := .build-peers/python
@@ -18,7 +18,8 @@ DEBUG := --scratch-path .build --jobs $(JOBS)
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release --jobs $(JOBS)
 GATEWAY := .build-release/release/gateway
 
-.PHONY: help demo serve test bench simulate torture sanitize fuzz lint format deps national-deps test-deps bench-deps peer-deps build clean
+.PHONY: help demo serve test bench simulate torture sanitize fuzz lint format deps national-deps no-cluster test-deps \
+    bench-deps peer-deps build clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +42,7 @@ bench: build bench-deps peer-deps ## our message path beside C and other toolkit
 	swift build $(RELEASE) --product TokenBench
 	swift build $(RELEASE) --product StatementBench
 	Benchmarks/run
+	Benchmarks/postgresql/run
 
 sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-leaks.txt:print_suppressions=0 \
@@ -61,10 +63,13 @@ simulate: deps ## ten million commands through the ledger on a failing store, ag
 # Each part prints a closing line with its seed; a loss of any kind ends with 1.
 TORTURE_POWER_CUTS ?= 600
 TORTURE_KILLS ?= 500
-torture: deps test-deps ## 600 power cuts, then 500 SIGKILLs of the real binary under load; nothing answered may be lost
+TORTURE_PROMOTIONS ?= 20
+torture: deps test-deps ## power cuts, SIGKILLs of the real binary, killed primaries of PostgreSQL; nothing answered may be lost
 	swift build --build-tests $(DEBUG)
 	GATEWAY_POWER_CUTS=$(TORTURE_POWER_CUTS) swift test $(DEBUG) --skip-build --filter PowerCutTests
 	GATEWAY_CRASH_KILLS=$(TORTURE_KILLS) swift test $(DEBUG) --skip-build --filter CrashTests
+	TORTURE_PROMOTIONS=$(TORTURE_PROMOTIONS) GATEWAY_CRASH_KILLS=$(TORTURE_KILLS) \
+	    swift test $(DEBUG) --skip-build --filter 'FailoverTests|PostgreSQLServiceTests'
 
 lint: ## formatting and documentation of public declarations
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
@@ -96,10 +101,15 @@ deps: ## install the packages that a build needs, where missing
 national-deps:
 	-@$(call install,libengine-gost-openssl)
 
-test-deps:
+# Tests and benchmarks start their own PostgreSQL in a temporary folder: its package need not make and start one.
+no-cluster:
+	@[ -e /etc/postgresql-common/createcluster.conf ] || { $(SUDO) mkdir -p /etc/postgresql-common && \
+	    echo 'create_main_cluster = false' | $(SUDO) tee /etc/postgresql-common/createcluster.conf >/dev/null; }
+
+test-deps: no-cluster
 	@$(call install,$(TEST_PACKAGES))
 
-bench-deps:
+bench-deps: no-cluster
 	@$(call install,$(BENCH_PACKAGES))
 
 # A peer that cannot be had is left out of the comparison, which says so.

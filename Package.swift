@@ -37,12 +37,13 @@ var products: [Product] = []
 var targets: [Target] = [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     room("XMLCore", ["CLibXML2"]),
     room("ISO20022", ["XMLCore"]),
     room("DualSign", ["XMLCore", "CLibCrypto"]),
     room("TengeLedger", []),
     room("Settlement", ["ISO20022", "DualSign", "TengeLedger"]),
-    room("Storage", ["Settlement", "TengeLedger", grdb]),
+    room("Storage", ["Settlement", "TengeLedger", "CLibPQ", grdb]),
     .executableTarget(
         name: "Fuzzing", dependencies: ["ISO20022", "XMLCore"], path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(
@@ -61,9 +62,14 @@ var targets: [Target] = [
     tests("SettlementTests", ["Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore"]),
     // Disks that fail as told: docs/decisions/0160-a-disk-that-fails-as-told.md
     .target(name: "FaultFiles", path: "Tests/FaultFiles", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .target(
+        name: "TestCluster", dependencies: ["Storage", "CLibPQ"], path: "Tests/TestCluster", swiftSettings: strict),
     tests(
         "StorageTests",
-        ["Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", "FaultFiles", grdb]),
+        [
+            "Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", "FaultFiles", "TestCluster",
+            grdb,
+        ]),
 ]
 
 if !coreOnly {
@@ -126,7 +132,7 @@ if !coreOnly {
         .executableTarget(
             name: "FixtureBuilder", dependencies: ["XMLCore", "DualSign"],
             path: "Tests/FixtureBuilder", swiftSettings: strict),
-        tests("GatewayTests", rooms + ["Gateway"] + server),
+        tests("GatewayTests", rooms + ["Gateway", "TestCluster"] + server),
         tests("ArchitectureTests", []),
     ]
 }

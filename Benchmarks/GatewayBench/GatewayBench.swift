@@ -1,10 +1,13 @@
 import Foundation
+import Storage
 
 /// usage: GatewayBench CERTIFICATE.pem KEY.pem DATABASE MESSAGE.xml...
 ///
 ///        GatewayBench history prepare|measure STORE
 ///
 /// Prints one line for each step: its name and CPU microseconds a message, as the reference program does.
+///
+/// With `postgresql:CONNECTION` for the database it prints how many payments a second the sequencer settles there.
 @main enum GatewayBench {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -13,10 +16,20 @@ import Foundation
             FileHandle.standardError.write(Data("usage: GatewayBench CERTIFICATE KEY DATABASE MESSAGE...\n".utf8))
             exit(2)
         }
-        let files = try arguments.map { path in path.hasSuffix(".sqlite") ? [] : try bytes(of: path) }
+        let database = arguments[arguments.startIndex + 2]
+        let files = try arguments.map { path in path == database ? [] : try bytes(of: path) }
         let path = try MessagePath(certificate: files[0], messages: Array(files[3...]))
+        let prefix = "postgresql:"
+        if database.hasPrefix(prefix) {
+            guard let address = PostgreSQLAddress(connection: String(database.dropFirst(prefix.count))) else { return }
+            let store = try await StoreStep(
+                location: .postgresql(address), message: files[3], evidence: path.evidence,
+                payments: Measurement.messages)
+            print("ours", String(format: "%.0f", try await Measurement.messagesASecond(of: store.step())))
+            return
+        }
         let store = try await StoreStep(
-            path: arguments[arguments.startIndex + 2], message: files[3], evidence: path.evidence,
+            location: .sqlite(path: database), message: files[3], evidence: path.evidence,
             payments: Measurement.messages)
         for step in path.steps + [store.step()] {
             let microseconds = try await Measurement.medianMicroseconds(of: step)

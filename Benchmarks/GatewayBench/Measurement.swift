@@ -37,6 +37,15 @@ struct Measurement {
         return microseconds.sorted()[batches / 2]
     }
 
+    /// By the clock on the wall, after the same warm-up, over all batches: for a step whose work another process does.
+    static func messagesASecond(of step: Step) async throws -> Double {
+        let warmUp = messagesOfWarmUp / step.messagesPerCall
+        for call in 0..<warmUp { try await step.run(call) }
+        let start = ContinuousClock.now
+        for call in warmUp..<(messages / step.messagesPerCall) { try await step.run(call) }
+        return Double(batches * messagesPerBatch) / (start.duration(to: .now) / .seconds(1))
+    }
+
     /// User and system time of all threads.
     private static func cpuNanoseconds() -> Int {
         var time = timespec()

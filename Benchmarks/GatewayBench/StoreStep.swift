@@ -14,12 +14,12 @@ struct StoreStep {
     private let completions: [Completion]
 
     /// - Parameters:
-    ///   - path: where the store is made.
+    ///   - location: where the store is made.
     ///   - message: the bytes that are stored for each payment, three times over: as received, co-signed and answered.
     ///   - evidence: of a signature over such a message.
     ///   - payments: how many will be settled.
-    init(path: String, message: [UInt8], evidence: SignatureEvidence, payments: Int) async throws {
-        sequencer = try SettlementSequencer(path: path)
+    init(location: StoreLocation, message: [UInt8], evidence: SignatureEvidence, payments: Int) async throws {
+        sequencer = try SettlementSequencer(location)
         let both = [evidence, try Self.counterpart(of: evidence)]
         admissions = (0..<payments).map { Self.admission($0, message, evidence) }
         completions = admissions.map { admission in

@@ -1,9 +1,19 @@
 import Settlement
 
 /// Where a store is.
-public enum StoreLocation: Hashable, Sendable {
+public enum StoreLocation: Hashable, Sendable, CustomStringConvertible {
     /// A file of this process; its directory exists.
     case sqlite(path: String)
+    /// A schema of a PostgreSQL cluster, which several gateways may share.
+    case postgresql(PostgreSQLAddress)
+
+    /// The path, or the schema without the connection, which may hold a password.
+    public var description: String {
+        switch self {
+        case .sqlite(let path): path
+        case .postgresql(let address): address.description
+        }
+    }
 }
 
 /// A store that has been opened: what the sequencer writes through and the books read through.
@@ -46,6 +56,7 @@ extension StoreLocation {
     func opened(readersMax: Int) throws(StorageFault) -> any SettlementStore {
         switch self {
         case .sqlite(let path): try SQLiteStore(path: path, readersMax: readersMax)
+        case .postgresql(let address): try PostgreSQLStore(address, readersMax: readersMax)
         }
     }
 
@@ -55,6 +66,7 @@ extension StoreLocation {
         case .sqlite(let path):
             let queue = try StoreOpening.readOnly(path: path)
             return SQLiteReader { queue }
+        case .postgresql(let address): return try PostgreSQLStore.reader(address)
         }
     }
 
@@ -62,6 +74,7 @@ extension StoreLocation {
     func readOnce<Value>(_ body: (any RowSource) throws -> Value) throws(StorageFault) -> Value {
         switch self {
         case .sqlite(let path): try SQLiteReader.once(path, body)
+        case .postgresql(let address): try PostgreSQLStore.once(address, body)
         }
     }
 }

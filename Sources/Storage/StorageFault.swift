@@ -8,14 +8,17 @@ public struct StorageFault: Error, Hashable, Sendable, CustomStringConvertible {
         case queueFull
         /// The store is closing or closed.
         case closed
-        /// SQLite failed; nothing of the batch is remembered.
+        /// The database failed; nothing of the batch is remembered.
         case database
-        /// The disk is full, or cannot be read or written, or pages of the file are damaged: no work is taken until
-        /// that is over. The commit that failed may have happened; the same command again will tell.
+        /// The disk is full, or cannot be read or written, or pages of the file are damaged, or no server answers: no
+        /// work is taken until that is over. The commit that failed may have happened; the same command again will
+        /// tell.
         case unavailable
+        /// The server was lost while it committed and none has answered since: the same command again will tell.
+        case outcomeUnknown
         /// A row does not read as what it should be: the audit will name it.
         case damagedRow
-        /// The file is not a store of this version.
+        /// The file or server is not a store of this version, or cannot be trusted to keep what it commits.
         case unusableFile
         /// A file beside the store, of a backup or of an archive could not be read or written.
         case file

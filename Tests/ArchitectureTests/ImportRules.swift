@@ -14,7 +14,9 @@ enum ImportRules {
         "DualSign": ["XMLCore", "CLibCrypto", "Foundation"],
         "TengeLedger": [],
         "Settlement": ["ISO20022", "DualSign", "TengeLedger", "Foundation"],
-        "Storage": ["Settlement", "TengeLedger", "ISO20022", "DualSign", "GRDB", "Foundation", "Synchronization"],
+        "Storage": [
+            "Settlement", "TengeLedger", "ISO20022", "DualSign", "CLibPQ", "GRDB", "Foundation", "Synchronization",
+        ],
         "Gateway": rooms.union(["CLibCurl"]).union(log).union(server).union(systemThreads),
         "GatewayCLI": rooms.union(["Gateway", "ArgumentParser", "Logging"]).union(systemThreads),
     ]
@@ -39,6 +41,8 @@ enum ImportRules {
         table["LedgerSimulation"] = ["TengeLedger"]
         table["Simulator"] = ["LedgerSimulation", "Foundation"]
         table["StorageTests"]?.insert("FaultFiles")
+        table["TestCluster"] = ["Storage", "CLibPQ", "Foundation", "Glibc"]
+        for module in ["StorageTests", "GatewayTests"] { table[module]?.insert("TestCluster") }
         // Raw connections, for what no well-behaved client sends.
         table["GatewayTests"]?.formUnion(["CLibCurl", "GatewayCLI", "NIOPosix"])
         return table

@@ -4,13 +4,14 @@ import ISO20022
 import Settlement
 import Storage
 import TengeLedger
+import TestCluster
 import Testing
 
 /// Whoever alters the file, even by one value, is found out.
 @Suite struct AuditTests {
     /// One of everything: settled and acknowledged, settled, held, aborted, refused with and without a reply.
-    private func busyStore() async throws -> StoreFile {
-        let file = try StoreFile()
+    private func busyStore(_ kind: StoreKind = .sqlite) async throws -> StoreFile {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         for number in 1...4 { _ = try await store.submit(.admit(Sample.admission(number, creditor: number % 4))) }
         for number in 1...2 { _ = try await store.submit(.complete(Sample.completion(number))) }
@@ -30,15 +31,15 @@ import Testing
         return file
     }
 
-    @Test func anUntouchedStoreIsClean() async throws {
-        let file = try await busyStore()
+    @Test(arguments: StoreKind.available) func anUntouchedStoreIsClean(kind: StoreKind) async throws {
+        let file = try await busyStore(kind)
         let report = try file.audit()
         #expect(report.firstBreak == nil)
         #expect(report.head.sequence > 10)
     }
 
-    @Test func anOpenStoreCanBeAudited() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func anOpenStoreCanBeAudited(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         _ = try await store.submit(.admit(Sample.admission(1)))
         #expect(try file.audit().firstBreak == nil)
@@ -64,7 +65,7 @@ import Testing
         try queue.read { database in
             var cells: [Cell] = []
             for table in Self.tables {
-                let keys = try database.primaryKey(table).columns
+                let keys = [StoreFile.key(of: table)]
                 let columns = try database.columns(in: table).map(\.name)
                 for row in try Row.fetchAll(database, sql: "SELECT * FROM \(table)") {
                     let key = keys.map { "\($0) IS \(literal(row[$0]))" }.joined(separator: " AND ")
@@ -116,29 +117,63 @@ import Testing
         try queue.close()
     }
 
-    @Test func everyDeletedRowIsFound() async throws {
+    /// The last row of each table: of the journal, the end of the chain.
+    @Test(arguments: StoreKind.available) func everyDeletedRowIsFound(kind: StoreKind) async throws {
         for table in Self.tables {
-            let file = try await busyStore()
-            let queue = try DatabaseQueue(path: file.path)
-            let key = try await queue.read { try $0.primaryKey(table).columns[0] }
-            // The last row: of the journal, the end of the chain.
-            try await queue.write { database in
-                try database.execute(
-                    sql: "DELETE FROM \(table) WHERE \(key) = (SELECT max(\(key)) FROM \(table))")
-            }
+            let file = try await busyStore(kind)
+            let key = StoreFile.key(of: table)
+            try file.tamper("DELETE FROM \(table) WHERE \(key) = (SELECT max(\(key)) FROM \(table))")
             #expect(try !file.audit().isClean, "\(table)")
-            try queue.close()
         }
     }
 
-    @Test func theFirstBadEntryIsNamed() async throws {
-        let file = try await busyStore()
+    /// The same as above of PostgreSQL, whose every column is altered in one row.
+    @Test(.enabled(if: PrivateCluster.isInstalled, "PostgreSQL's server is not installed"))
+    func everyAlteredColumnIsFound() async throws {
+        let file = try await busyStore(.postgresql)
+        let connection = try file.connection()
+        for table in Self.tables { try connection.run("CREATE TABLE kept_\(table) AS SELECT * FROM \(table)") }
+        var missed: [String] = []
+        for table in Self.tables {
+            let columns = try connection.run(
+                """
+                SELECT column_name, data_type FROM information_schema.columns
+                WHERE table_schema = '\(file.schema)' AND table_name = '\(table)'
+                """)
+            #expect(!columns.isEmpty, "\(table)")
+            let key = StoreFile.key(of: table)
+            for column in columns.compactMap(\.first).compactMap(\.self) {
+                let type = columns.first { $0[0] == column }?[1] ?? ""
+                try connection.run(
+                    """
+                    UPDATE \(table) SET \(column) = \(Self.forged(column, type))
+                    WHERE \(key) = (SELECT max(\(key)) FROM \(table))
+                    """)
+                if try file.audit().isClean { missed.append("\(table).\(column)") }
+                try connection.run("DELETE FROM \(table); INSERT INTO \(table) SELECT * FROM kept_\(table)")
+            }
+        }
+        #expect(missed.isEmpty)
+        #expect(try file.audit().firstBreak == nil)
+    }
+
+    /// Another value of the same type, in PostgreSQL's words.
+    private static func forged(_ column: String, _ type: String) -> String {
+        switch type {
+        case "bigint": "coalesce(\(column), 4) + 1000"
+        case "bytea": "set_byte(\(column), length(\(column)) / 2, get_byte(\(column), length(\(column)) / 2) # 1)"
+        default: "left(coalesce(\(column), 'forged?'), -1) || CASE WHEN \(column) LIKE '%9' THEN '8' ELSE '9' END"
+        }
+    }
+
+    @Test(arguments: StoreKind.available) func theFirstBadEntryIsNamed(kind: StoreKind) async throws {
+        let file = try await busyStore(kind)
         try file.tamper("UPDATE journal SET at = at + 1 WHERE sequence = 8")
         #expect(try file.audit().firstBreak == .chainBroken(entry: 8))
-        let second = try await busyStore()
+        let second = try await busyStore(kind)
         try second.tamper("DELETE FROM journal WHERE sequence = 5")
         #expect(try second.audit().firstBreak == .entryMissing(5))
-        let third = try await busyStore()
+        let third = try await busyStore(kind)
         try third.tamper("UPDATE account SET posted = posted - 1 WHERE identifier = 'ISSUER'")
         #expect(
             try third.audit().firstBreak == .rowDiffers(entry: 7, table: .account, key: "ISSUER"))

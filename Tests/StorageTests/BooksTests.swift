@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct BooksTests {
     /// Days chain: what one closes with the next opens with, whatever day a hold was placed on.
-    @Test func everyBookingIsInOnePeriod() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func everyBookingIsInOnePeriod(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         let hour: Int64 = 3_600_000
         for number in 1...6 {
@@ -40,8 +40,8 @@ import Testing
         try await store.close()
     }
 
-    @Test func theStoryOfAPayment() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func theStoryOfAPayment(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         #expect(try await store.books.payment(Sample.uetr(1)) == nil)
         _ = try await store.submit(.admit(Sample.admission(1)))
@@ -66,8 +66,8 @@ import Testing
         try await store.close()
     }
 
-    @Test func theMailboxIsThePartnersOwn() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func theMailboxIsThePartnersOwn(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         for number in 1...3 {
             _ = try await store.submit(.admit(Sample.admission(number)))
@@ -83,8 +83,8 @@ import Testing
     }
 
     /// Whoever writes to the file beside the sequencer is noticed: what it keeps in memory is read again.
-    @Test func memoryGivesWayToTheFile() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func memoryGivesWayToTheFile(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         _ = try await store.submit(.admit(Sample.admission(1)))
         try file.tamper("UPDATE account SET status = 'frozen' WHERE identifier = '\(Sample.settlement.text)'")

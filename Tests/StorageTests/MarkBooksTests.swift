@@ -70,8 +70,8 @@ enum MarkedWork {
 }
 
 @Suite struct MarkBooksTests {
-    @Test func thePathOfAMarkAddsUp() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func thePathOfAMarkAddsUp(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         try await MarkedWork.run(store)
         let path = try #require(try await store.books.markPath(MarkedWork.mark, limit: 100))
@@ -89,8 +89,8 @@ enum MarkedWork {
     }
 
     /// What the statement shows of a mark chains from day to day, and the whole balance is as it was.
-    @Test func aStatementShowsWhatBearsAMark() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aStatementShowsWhatBearsAMark(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         try await MarkedWork.run(store)
         let first = Sample.creditors[0]
@@ -107,8 +107,8 @@ enum MarkedWork {
     }
 
     /// After a restart a command is found to have happened, and a key that comes for another is told the difference.
-    @Test func anAnswerOutlivesARestart() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func anAnswerOutlivesARestart(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         try await MarkedWork.run(store)
         try await store.close()
@@ -125,8 +125,8 @@ enum MarkedWork {
     }
 
     /// Open holds by what they wait for and by payer, a page at a time; past their deadline they end, marks and all.
-    @Test func openHoldsAreFoundUntilTheyExpire() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func openHoldsAreFoundUntilTheyExpire(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         let commands = try MarkedWork.commands
         for (offset, command) in commands[...8].enumerated() {

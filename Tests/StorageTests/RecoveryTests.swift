@@ -13,8 +13,8 @@ import Testing
         return try file.open()
     }
 
-    @Test func everyStepSurvivesARestart() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func everyStepSurvivesARestart(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         var store = try await file.opened()
         guard case .held(let held) = try await store.submit(.admit(Sample.admission(1))) else {
             throw Unexpected("not held")
@@ -70,8 +70,8 @@ import Testing
         #expect(try whenSettled.audit().firstBreak == nil)
     }
 
-    @Test func aRefusalWaitsForItsReply() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aRefusalWaitsForItsReply(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         var store = try await file.opened()
         guard case .refused(let refused) = try await store.submit(.admit(Sample.refusal(1, authenticated: true)))
         else { throw Unexpected("not refused") }
@@ -89,8 +89,8 @@ import Testing
         #expect(try file.audit().firstBreak == nil)
     }
 
-    @Test func anAbortWaitsForItsReply() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func anAbortWaitsForItsReply(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         var store = try await file.opened()
         _ = try await store.submit(.admit(Sample.admission(1)))
         _ = try await store.submit(.admit(Sample.admission(2)))
@@ -110,8 +110,8 @@ import Testing
         #expect(try file.audit().firstBreak == nil)
     }
 
-    @Test func anOperatorsKeyIsRememberedAcrossRestarts() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func anOperatorsKeyIsRememberedAcrossRestarts(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         var store = try await file.opened()
         let command = Sample.opening(1_000_000)[1]
         store = try await reopen(file, store)
@@ -119,17 +119,18 @@ import Testing
         try await store.close()
     }
 
-    @Test func aLaterVersionIsRefused() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aLaterVersionIsRefused(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         try await file.opened().close()
-        try file.tamper("INSERT INTO grdb_migrations (identifier) VALUES ('99-from-the-future')")
+        let table = kind == .sqlite ? "grdb_migrations" : "store_migration"
+        try file.tamper("INSERT INTO \(table) (identifier) VALUES ('99-from-the-future')")
         #expect(throws: StorageFault.self) { _ = try file.open() }
     }
 
     /// Random commands, random batches, the store closed and opened at random: always the rows of the oracle.
-    @Test(arguments: 0..<12) func theSameAsInMemory(seed: UInt64) async throws {
+    @Test(arguments: StoreKind.seeds(12)) func theSameAsInMemory(kind: StoreKind, seed: UInt64) async throws {
         var random = SeededRandom(seed: seed)
-        let file = try StoreFile()
+        let file = try StoreFile(kind)
         var store = try file.open()
         var oracle = MemoryStore()
         for command in Sample.opening(2_000) { #expect(try await store.submit(command) == oracle.run(command)) }

@@ -12,8 +12,8 @@ import Testing
         try await store.close()
     }
 
-    @Test func aPaymentIsHeldSettledAndReplayed() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aPaymentIsHeldSettledAndReplayed(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         guard case .held(let held) = try await store.submit(.admit(Sample.admission(1))) else {
             throw Unexpected("not held")
@@ -29,8 +29,8 @@ import Testing
     }
 
     /// A thousand callers at once: each is answered, money is conserved, and few commits were needed.
-    @Test func aThousandCallersAtOnce() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aThousandCallersAtOnce(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened(1_000_000)
         let answers = try await withThrowingTaskGroup(of: SequencedAnswer.self) { group in
             for number in 1...1000 {
@@ -53,8 +53,8 @@ import Testing
         #expect(try file.audit().firstBreak == nil)
     }
 
-    @Test func aFullQueueSaysSo() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aFullQueueSaysSo(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try file.open(queueCapacity: 1, batchMax: 1)
         for command in Sample.opening(1_000_000) { _ = try await store.submit(command) }
         let outcomes = await withTaskGroup(of: StorageFault.Kind?.self) { group in
@@ -79,8 +79,8 @@ import Testing
         try await store.close()
     }
 
-    @Test func aClosedStoreTakesNothing() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aClosedStoreTakesNothing(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         try await store.close()
         do throws(StorageFault) {
@@ -93,16 +93,12 @@ import Testing
     }
 
     /// A commit that fails takes all of its batch with it, and the next one is unharmed.
-    @Test func aFailedCommitIsForgotten() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func aFailedCommitIsForgotten(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         _ = try await store.submit(.admit(Sample.admission(1)))
         // The money moves first, the journal last: the failure comes when all else is written.
-        try file.tamper(
-            """
-            CREATE TRIGGER fail BEFORE INSERT ON journal WHEN NEW.kind = \(JournalKind.settlement.rawValue)
-            BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
-            """)
+        try file.failJournal(.settlement)
         do throws(StorageFault) {
             _ = try await store.submit(.complete(Sample.completion(1)))
             Issue.record("a failed commit was answered")
@@ -112,7 +108,7 @@ import Testing
         }
         #expect(try await store.books.account(Sample.settlement)?.postedMinorUnits == 1_000_000)
         #expect(try await store.books.mailbox(partner: Sample.partner, after: 0, limit: 9).isEmpty)
-        try file.tamper("DROP TRIGGER fail")
+        try file.mendJournal()
         guard case .settled(let reply) = try await store.submit(.complete(Sample.completion(1))) else {
             throw Unexpected("not settled")
         }
@@ -123,14 +119,16 @@ import Testing
     }
 
     /// One damaged row stops the payment that needs it, not its neighbours.
-    @Test func aDamagedRowStopsOnlyItsPayment() async throws {
-        let file = try StoreFile()
-        let store = try await file.opened()
+    @Test(arguments: StoreKind.available) func aDamagedRowStopsOnlyItsPayment(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
+        var store = try await file.opened()
         for number in 1...8 { _ = try await store.submit(.admit(Sample.admission(number))) }
+        try await store.close()
         try file.tamper("UPDATE settlement_case SET currency = 'nonsense' WHERE message = 3")
+        store = try file.open()
         let kinds = await withTaskGroup(of: (Int, String).self) { group in
             for number in 1...8 {
-                group.addTask {
+                group.addTask { [store] in
                     do throws(StorageFault) {
                         let answer = try await store.submit(.complete(Sample.completion(number)))
                         if case .settled = answer { return (number, "settled") }
@@ -147,8 +145,8 @@ import Testing
     }
 
     /// The co-signature and the clock at the same instant: whoever is first decides, and the other follows.
-    @Test(arguments: 0..<20) func theRaceHasOneWinner(seed: UInt64) async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.seeds(20)) func theRaceHasOneWinner(kind: StoreKind, seed: UInt64) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         var random = SeededRandom(seed: seed)
         for number in 1...20 {

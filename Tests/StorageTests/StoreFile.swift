@@ -3,17 +3,47 @@ import GRDB
 import Settlement
 import Storage
 import TengeLedger
+import TestCluster
 import Testing
 
-/// A store in a directory of its own, which can be closed and opened again; removed at the end.
-final class StoreFile: Sendable {
-    let path: String
-    private let directory: URL
+/// On which store a test runs: every test that speaks of the store runs on each.
+enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case sqlite
+    case postgresql
 
-    init() throws {
-        directory = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString)")
+    /// Those that this machine has. `PostgreSQLTests` says so where PostgreSQL is absent.
+    static let available = allCases.filter { $0 == .sqlite || PrivateCluster.isInstalled }
+
+    /// Seeds for a test of random commands: fewer where each command waits for a server.
+    static func seeds(_ count: UInt64) -> [(kind: StoreKind, seed: UInt64)] {
+        available.flatMap { kind in (0..<(kind == .sqlite ? count : count / 4)).map { (kind, $0) } }
+    }
+
+    var testDescription: String { rawValue }
+}
+
+/// A store of a test's own, which can be closed and opened again: a file, removed at the end, or a schema.
+final class StoreFile: Sendable {
+    let kind: StoreKind
+    let location: StoreLocation
+    /// The file; of PostgreSQL there is none.
+    let path: String
+    /// The schema, which is also the name under which the server knows this store's connections.
+    let schema: String
+    private let directory: URL
+    private let cluster: PrivateCluster?
+
+    /// A new store; of PostgreSQL in the cluster that all tests share, unless another is given.
+    init(_ kind: StoreKind = .sqlite, in cluster: PrivateCluster? = nil) throws {
+        self.kind = kind
+        let cluster = kind == .sqlite ? nil : try cluster ?? PrivateCluster.shared()
+        self.cluster = cluster
+        let schema = "t" + UUID().uuidString.lowercased().filter { $0 != "-" }
+        directory = FileManager.default.temporaryDirectory.appending(path: "store-\(schema)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         path = directory.appending(path: "settlement.sqlite").path
+        self.schema = schema
+        location = try cluster.map { .postgresql(try $0.address(schema: schema)) } ?? .sqlite(path: path)
     }
 
     deinit {
@@ -22,7 +52,7 @@ final class StoreFile: Sendable {
     }
 
     func open(queueCapacity: Int = 4096, batchMax: Int = 256) throws -> SettlementSequencer {
-        try SettlementSequencer(path: path, queueCapacity: queueCapacity, batchMax: batchMax)
+        try SettlementSequencer(location, queueCapacity: queueCapacity, batchMax: batchMax)
     }
 
     /// Opens with accounts and money.
@@ -34,12 +64,59 @@ final class StoreFile: Sendable {
         return store
     }
 
-    /// A statement of our own, past the store: what a failure or a forger would do.
+    /// Statements of our own, past the store: what a failure or a forger would do.
     func tamper(_ sql: String) throws {
-        let queue = try DatabaseQueue(path: path)
-        try queue.write { try $0.execute(sql: sql) }
-        try queue.close()
+        switch kind {
+        case .sqlite:
+            let queue = try DatabaseQueue(path: path)
+            try queue.write { try $0.execute(sql: sql) }
+            try queue.close()
+        case .postgresql:
+            try connection().run(sql)
+        }
     }
+
+    /// The column that is the key of a table.
+    static func key(of table: String) -> String {
+        switch table {
+        case "account", "hold", "mark": "identifier"
+        case "marked_balance": "account"
+        case "answer": "command_key"
+        case "posting", "message", "journal": "sequence"
+        case "reply": "mailbox_sequence"
+        case "checkpoint": "size"
+        default: "message"
+        }
+    }
+
+    /// A connection of the test's own to the schema.
+    func connection() throws -> PlainConnection {
+        guard let connection = try cluster?.connection() else { throw Unexpected("a file has no connections") }
+        try connection.run("SET search_path TO \(schema)")
+        return connection
+    }
+
+    /// Lets every journal entry of a kind fail, when all else is written, with the words "the disk is full".
+    func failJournal(_ kind: JournalKind) throws {
+        switch self.kind {
+        case .sqlite:
+            try tamper(
+                """
+                CREATE TRIGGER fail BEFORE INSERT ON journal WHEN NEW.kind = \(kind.rawValue)
+                BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
+                """)
+        case .postgresql:
+            try tamper(
+                """
+                CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$;
+                CREATE TRIGGER fail BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.kind = \(kind.rawValue))
+                    EXECUTE FUNCTION fail()
+                """)
+        }
+    }
+
+    func mendJournal() throws { try tamper(kind == .sqlite ? "DROP TRIGGER fail" : "DROP TRIGGER fail ON journal") }
 
     /// The files as they are on the disk this moment, without a word to whoever has them open: what a crash leaves.
     func crashed() throws -> StoreFile {
@@ -64,5 +141,5 @@ final class StoreFile: Sendable {
         (try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.int64Value ?? 0
     }
 
-    func audit() throws -> AuditReport { try LedgerAudit.verify(path: path) }
+    func audit() throws -> AuditReport { try LedgerAudit.verify(location) }
 }

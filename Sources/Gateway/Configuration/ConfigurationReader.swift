@@ -42,6 +42,7 @@ extension GatewayConfiguration {
         monitoring = Self.monitoring(root.section("monitoring"))
         let storage = root.section("storage")
         storagePath = storage.path("path", "the path of the database file")
+        store = Self.store(storage, path: storagePath)
         storage.end()
         institution = Self.institution(root.section("institution"))
         let trust = root.section("trust")

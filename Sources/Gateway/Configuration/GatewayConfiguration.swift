@@ -1,3 +1,5 @@
+public import Storage
+
 /// Everything an operator can set, read once at the start from one YAML file and the environment.
 ///
 /// Names in the file are the names of these properties; `DESIGN.md` of this module shows a whole file. Paths are
@@ -20,8 +22,11 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var tls: TLS
     /// `monitoring`: the local listener without TLS.
     public var monitoring: Monitoring
-    /// `storage.path`: the database file.
+    /// `storage.path`: the database file; beside it lie the archive of evidence and, in a rehearsal, the clock. On
+    /// PostgreSQL only those.
     public var storagePath: String
+    /// `storage`: the store, in that file unless `storage.store` says otherwise.
+    public var store: StoreLocation
     /// `institution`: whose gateway this is.
     public var institution: Institution
     /// `trust.directory`: the folder with `registry.yaml` and the certificates it names.

@@ -59,7 +59,7 @@ public final class GatewayService: Sendable {
         }
         let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
         let sequencer = try SettlementSequencer(
-            path: configuration.storagePath, queueCapacity: configuration.limits.queueDepthMax * 16)
+            configuration.store, queueCapacity: configuration.limits.queueDepthMax * 16)
         let workers = WorkerPool(
             threads: configuration.limits.workers, queueDepthMax: configuration.limits.queueDepthMax, name: "gateway")
         let threads = SigningThreads(workers, configuration: configuration)

@@ -27,15 +27,15 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let payment = UETR(uetr) else { throw CommandFault("\(uetr) is no UETR") }
-        let path = try readConfiguration(config).storagePath
+        let configuration = try readConfiguration(config)
         let books: SettlementBooks
         do throws(StorageFault) {
-            books = try SettlementBooks(readingFrom: path)
+            books = try SettlementBooks(reading: configuration.store)
         } catch {
-            throw CommandFault("\(path) cannot be read as a store: \(error)")
+            throw CommandFault("\(configuration.store) cannot be read as a store: \(error)")
         }
         do {
-            let desk = EvidenceDesk(books: books, archive: EvidenceArchive(storagePath: path))
+            let desk = EvidenceDesk(books: books, archive: EvidenceArchive(storagePath: configuration.storagePath))
             try Files.write(try await desk.evidence(of: payment).xml() + [UInt8(ascii: "\n")], to: output)
         } catch EvidenceDesk.Refusal.paymentUnknown {
             writeNotice("gateway: there is no payment \(uetr) in the books")

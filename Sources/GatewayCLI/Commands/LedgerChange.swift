@@ -9,17 +9,17 @@ struct LedgerChangeOptions: ParsableArguments {
     @Option(help: "The configuration file that names the store.")
     var config = "Fixtures/gateway.yaml"
 
-    @Option(help: "The store itself, instead of a configuration.")
+    @Option(help: "The SQLite file itself, instead of a configuration.")
     var store: String?
 
     @Option(help: "The command's own name: given again with the same command, it is answered as the first time.")
     var key: String
 
     /// The store, and the time there: a rehearsal has a time of its own. Throws `CommandFault`.
-    func place() throws -> (path: String, now: Instant) {
-        if let store { return (store, GatewayClock.system.now()) }
+    func place() throws -> (location: StoreLocation, now: Instant) {
+        if let store { return (.sqlite(path: store), GatewayClock.system.now()) }
         let configuration = try readConfiguration(config)
-        return (configuration.storagePath, try serviceClock(of: configuration).now())
+        return (configuration.store, try serviceClock(of: configuration).now())
     }
 }
 
@@ -35,8 +35,8 @@ extension LedgerChange {
     func run() async throws {
         let key = try read(options.key, CommandKey.init, "a key")
         let command = try command()
-        let (path, now) = try options.place()
-        let answer = try await submit(LedgerRequest(key: key, command: command, at: now), to: path)
+        let (location, now) = try options.place()
+        let answer = try await submit(LedgerRequest(key: key, command: command, at: now), to: location)
         guard case .ledger(let given, let isRepeat, let differing) = answer else {
             guard case .rejected(let rejection) = answer else { preconditionFailure("the answer to another command") }
             writeOutput("rejected: \(rejection.rawValue)")
@@ -46,20 +46,21 @@ extension LedgerChange {
         guard !given.isRejected else { throw ExitCode(1) }
     }
 
-    private func submit(_ request: LedgerRequest, to path: String) async throws -> SequencedAnswer {
+    private func submit(_ request: LedgerRequest, to location: StoreLocation) async throws -> SequencedAnswer {
         do throws(StorageFault) {
             // A wrong name must not make a new store, and only the service brings an old one to this version.
-            _ = try SettlementBooks(readingFrom: path)
+            _ = try SettlementBooks(reading: location)
         } catch {
-            throw CommandFault("\(path) cannot be read as a store: \(error)")
+            throw CommandFault("\(location) cannot be read as a store: \(error)")
         }
         do throws(StorageFault) {
-            let sequencer = try SettlementSequencer(path: path)
+            let sequencer = try SettlementSequencer(location)
             let answer = try await sequencer.submit(.ledger(request))
             try await sequencer.close()
             return answer
         } catch {
-            throw CommandFault("\(path): \(error). Whether it happened, the same command with the same key will tell")
+            throw CommandFault(
+                "\(location): \(error). Whether it happened, the same command with the same key will tell")
         }
     }
 }

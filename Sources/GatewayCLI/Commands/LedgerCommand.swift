@@ -33,7 +33,7 @@ struct LedgerVerifyCommand: ParsableCommand {
     @Option(help: "The configuration file that names the store.")
     var config = "Fixtures/gateway.yaml"
 
-    @Option(help: "The store itself, instead of a configuration.")
+    @Option(help: "The SQLite file itself, instead of a configuration.")
     var store: String?
 
     @OptionGroup var signers: CheckpointSignerOptions
@@ -43,15 +43,14 @@ struct LedgerVerifyCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try store == nil ? readConfiguration(config) : nil
-        let path = store ?? configuration?.storagePath ?? ""
+        let location = store.map { StoreLocation.sqlite(path: $0) } ?? configuration?.store ?? .sqlite(path: "")
         let trusted = try signers.signers(configuration)
         let noted = try checkpoint.map { try readCheckpoint($0, trusting: trusted) }
         let report: AuditReport
         do throws(StorageFault) {
-            report = try LedgerAudit.verify(
-                path: path, expecting: ExpectedCheckpoints(signers: trusted, noted: noted))
+            report = try LedgerAudit.verify(location, expecting: ExpectedCheckpoints(signers: trusted, noted: noted))
         } catch {
-            throw CommandFault("\(path) cannot be read as a store: \(error)")
+            throw CommandFault("\(location) cannot be read as a store: \(error)")
         }
         guard let broken = report.firstBreak else {
             writeOutput("good: \(report.head.sequence) entries, head \(report.head.hash.hexadecimal)")

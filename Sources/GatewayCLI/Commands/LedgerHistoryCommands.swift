@@ -11,16 +11,16 @@ struct LedgerStoreOptions: ParsableArguments {
     @Option(help: "The configuration file that names the store.")
     var config = "Fixtures/gateway.yaml"
 
-    @Option(help: "The store itself, instead of a configuration.")
+    @Option(help: "The SQLite file itself, instead of a configuration.")
     var store: String?
 
     /// The books. Throws `CommandFault`.
     func books() throws -> SettlementBooks {
-        let path = try store ?? readConfiguration(config).storagePath
+        let location = try store.map { StoreLocation.sqlite(path: $0) } ?? readConfiguration(config).store
         do throws(StorageFault) {
-            return try SettlementBooks(readingFrom: path)
+            return try SettlementBooks(reading: location)
         } catch {
-            throw CommandFault("\(path) cannot be read as a store: \(error)")
+            throw CommandFault("\(location) cannot be read as a store: \(error)")
         }
     }
 }

@@ -51,9 +51,9 @@ func serviceClock(of configuration: GatewayConfiguration) throws -> GatewayClock
 func openDesk(_ configuration: GatewayConfiguration) throws -> StatementDesk {
     let books: SettlementBooks
     do throws(StorageFault) {
-        books = try SettlementBooks(readingFrom: configuration.storagePath)
+        books = try SettlementBooks(reading: configuration.store)
     } catch {
-        throw CommandFault("\(configuration.storagePath) cannot be read as a store: \(error)")
+        throw CommandFault("\(configuration.store) cannot be read as a store: \(error)")
     }
     guard let desk = StatementDesk(books: books, configuration: configuration) else {
         throw CommandFault("the configuration names no institution that can have books")

@@ -73,7 +73,7 @@ struct StoreBackupCommand: ParsableCommand {
     @OptionGroup var pace: PacingOptions
 
     func run() throws {
-        let location = try readConfiguration(config).storeLocation
+        let location = try readConfiguration(config).store
         let now = UTCTimestamp.text(millisecondsSinceEpoch: SystemClock.millisecondsSinceEpoch())
         let pacing = try pace.pacing()
         let manifest = try reporting {
@@ -115,7 +115,9 @@ struct StoreRestoreCommand: ParsableCommand {
         let configuration = try readConfiguration(config)
         let expected = BackupExpectation(try noted.expected(configuration), missing: missing)
         let pacing = try pace.pacing()
-        let path = configuration.storagePath
+        guard case .sqlite(let path) = configuration.store else {
+            throw CommandFault("\(configuration.store) is put back by PostgreSQL's own programs")
+        }
         let outcome = try reporting {
             try StoreRestore.restore(from: from, to: path, expecting: expected, pacing: pacing)
         }
@@ -148,7 +150,7 @@ struct StoreCheckCommand: ParsableCommand {
         let configuration = try readConfiguration(config)
         let expected = try noted.expected(configuration)
         let pacing = try pace.pacing()
-        guard let from else { return try checkStore(configuration.storeLocation, expected, pacing) }
+        guard let from else { return try checkStore(configuration.store, expected, pacing) }
         let backup = try reporting {
             try StoreBackup.check(from, expecting: BackupExpectation(expected), pacing: pacing)
         }
@@ -182,9 +184,4 @@ extension CheckedBackup {
         }
         if missing > 0 { writeOutput("MISSING: \(missing) entries that the newest checkpoint covers; do not serve") }
     }
-}
-
-extension GatewayConfiguration {
-    /// Where the store is.
-    var storeLocation: StoreLocation { .sqlite(path: storagePath) }
 }

@@ -194,7 +194,7 @@ struct Demonstration {
     private mutating func audit() {
         title("Audit: gateway ledger verify")
         do throws(StorageFault) {
-            let report = try LedgerAudit.verify(path: service.configuration.storagePath)
+            let report = try LedgerAudit.verify(service.configuration.store)
             if let broken = report.firstBreak {
                 failures.append("the ledger does not verify: \(broken)")
                 writeOutput(terminal.bad("BROKEN: \(broken)"))

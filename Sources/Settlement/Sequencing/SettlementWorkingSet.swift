@@ -49,6 +49,12 @@ public struct SettlementWorkingSet: Sendable {
     public mutating func beginBatch() {
         changes = SettlementChanges()
     }
+
+    /// Forgets balances, which a store with several writers reads and locks anew for each batch.
+    package mutating func forgetBalances() {
+        ledger.accounts.removeAll(keepingCapacity: true)
+        ledger.balances.removeAll(keepingCapacity: true)
+    }
 }
 
 extension SettlementWorkingSet {

@@ -62,6 +62,8 @@ public enum StoreBackup {
             try DurableFiles.write(try manifest.json(), to: draft + "/" + BackupManifest.fileName)
             try DurableFiles.sync(draft)
             return manifest
+        case .postgresql:
+            throw StorageFault(.unusableFile, "\(location) is backed up by PostgreSQL's own programs")
         }
     }
 

@@ -58,8 +58,7 @@ struct StoreRows: SettlementRows {
     }
 
     func account(_ identifier: AccountIdentifier) throws(StorageFault) -> Account? {
-        let sql = "SELECT \(Columns.account) FROM account WHERE identifier = ?1"
-        return try first(sql, [identifier.text]) { row in
+        try first(Self.selectAccount + "WHERE identifier = ?1", [identifier.text]) { row in
             var columns = Columns(row, of: "account")
             return try columns.account()
         }
@@ -92,14 +91,16 @@ struct StoreRows: SettlementRows {
     }
 
     func holdsDue(before instant: Instant, limit: Int) throws(StorageFault) -> [Hold] {
-        // The index holds the open ones only, by deadline.
-        let sql = Self.selectHold + "WHERE state = 'placed' AND deadline < ?1 ORDER BY deadline, identifier LIMIT ?2"
-        return try all(sql, [instant.millisecondsSinceEpoch, limit]) { row in try hold(row) }
+        try all(Self.byDeadline, [instant.millisecondsSinceEpoch, limit]) { row in try hold(row) }
     }
 
     // MARK: Reading
 
+    static let selectAccount = "SELECT \(Columns.account) FROM account "
     static let selectHold = "SELECT \(Columns.hold) FROM hold "
+    /// The index holds the open ones only, by deadline.
+    static let byDeadline =
+        selectHold + "WHERE state = 'placed' AND deadline < ?1 ORDER BY deadline, identifier LIMIT ?2"
 
     func hold(_ row: any StoredRow) throws -> Hold {
         var columns = Columns(row, of: "hold")

@@ -16,7 +16,10 @@ enum StoreSchema {
         migrator.registerMigration("4-shared-runs") { try $0.execute(sql: sharedRuns) }
         migrator.registerMigration("5-checkpoints") { try $0.execute(sql: checkpoints) }
         migrator.registerMigration("6-ledger-marks") { try $0.execute(sql: ledgerMarks) }
-        migrator.registerMigration("7-marked-balances-after") { try $0.execute(sql: markedBalancesAfter) }
+        migrator.registerMigration("7-marked-balances-after") { database in
+            for column in markedAfter { try database.execute(sql: "ALTER TABLE posting ADD COLUMN \(column) INTEGER") }
+            for statement in markedBalancesAfter { try database.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -110,11 +113,14 @@ enum StoreSchema {
         CREATE INDEX marked_balance_account ON marked_balance (account, mark);
         """
 
+    /// The columns that the next migration adds, before what follows.
+    static let markedAfter = ["debit_marked_after", "credit_marked_after"]
+
     /// What each posting of marked money left behind on both sides, and the indexes that paths and statements go by. Of
-    /// unmarked postings both are null, and none of them is in an index here. What was posted before is added up.
-    private static let markedBalancesAfter = """
-        ALTER TABLE posting ADD COLUMN debit_marked_after INTEGER;
-        ALTER TABLE posting ADD COLUMN credit_marked_after INTEGER;
+    /// unmarked postings both are null, and none of them is in an index here. What was posted before is added up. In
+    /// words that both stores understand.
+    static let markedBalancesAfter = [
+        """
         UPDATE posting SET
             debit_marked_after = CASE WHEN mark_phase <> 'begins' THEN (
                 SELECT sum(CASE WHEN e.credit = posting.debit AND e.mark_phase <> 'ends' THEN e.amount ELSE 0 END)
@@ -124,13 +130,16 @@ enum StoreSchema {
                 SELECT sum(CASE WHEN e.credit = posting.credit AND e.mark_phase <> 'ends' THEN e.amount ELSE 0 END)
                     - sum(CASE WHEN e.debit = posting.credit AND e.mark_phase <> 'begins' THEN e.amount ELSE 0 END)
                 FROM posting e WHERE e.mark = posting.mark AND e.sequence <= posting.sequence) END
-        WHERE mark IS NOT NULL;
-        CREATE INDEX posting_mark_phase ON posting (mark, mark_phase, amount) WHERE mark IS NOT NULL;
-        CREATE INDEX posting_debit_mark ON posting (debit, mark, sequence) WHERE debit_marked_after IS NOT NULL;
-        CREATE INDEX posting_credit_mark ON posting (credit, mark, sequence) WHERE credit_marked_after IS NOT NULL;
-        CREATE INDEX hold_condition ON hold (condition, deadline, identifier)
-            WHERE condition IS NOT NULL AND state = 'placed';
+        WHERE mark IS NOT NULL
+        """,
+        "CREATE INDEX posting_mark_phase ON posting (mark, mark_phase, amount) WHERE mark IS NOT NULL",
+        "CREATE INDEX posting_debit_mark ON posting (debit, mark, sequence) WHERE debit_marked_after IS NOT NULL",
+        "CREATE INDEX posting_credit_mark ON posting (credit, mark, sequence) WHERE credit_marked_after IS NOT NULL",
         """
+        CREATE INDEX hold_condition ON hold (condition, deadline, identifier)
+            WHERE condition IS NOT NULL AND state = 'placed'
+        """,
+    ]
 
     private static let journal = """
         CREATE TABLE journal (

@@ -13,14 +13,12 @@ struct CommandRun {
         settings: [String: String] = [:]
     ) async throws {
         let name = "run-\(UUID().uuidString)"
-        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GATEWAY_") }
-        environment["GATEWAY_STORAGE_PATH"] = folder.file("gateway.sqlite")
-        environment.merge(settings) { _, new in new }
         let shell = "input=$1; cd \"$2\"; shift 2; exec \"$0\" \"$@\" <\"$input\""
         let child = try JourneyChild(
             "/bin/sh",
             ["-c", shell, program ?? JourneyPlaces.binary, input, JourneyPlaces.package.path] + arguments,
-            environment: environment, output: folder.file(name + ".out"), errors: folder.file(name + ".err"))
+            environment: JourneyService.environment(folder, settings), output: folder.file(name + ".out"),
+            errors: folder.file(name + ".err"))
         let end = try await child.ended(withinSeconds: 120)
         if case .exited(let code) = end { self.code = code } else { code = nil }
         output = String(decoding: child.output, as: UTF8.self)

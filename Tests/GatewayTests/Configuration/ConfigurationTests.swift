@@ -1,5 +1,6 @@
 import DualSign
 import Foundation
+import Storage
 import Testing
 import XMLCore
 
@@ -115,6 +116,7 @@ import XMLCore
                     clientTrust: "/etc/gateway/clients.pem"))
         #expect(read.monitoring == .init(host: "127.0.0.1", port: 9464))
         #expect(read.storagePath == "/etc/gateway/data/gateway.sqlite")
+        #expect(read.store == .sqlite(path: "/etc/gateway/data/gateway.sqlite"))
         #expect(read.institution.signing.key == .pem(path: "/etc/gateway/keys/kz-signer.key.pem"))
         #expect(read.institution.signing.suite == "ecdsa-p256-sha256")
         #expect(read.trustDirectory == "/etc/gateway/trust")

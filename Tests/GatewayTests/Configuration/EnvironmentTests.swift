@@ -1,5 +1,6 @@
 import DualSign
 import Foundation
+import Storage
 import Testing
 
 @testable import Gateway
@@ -82,6 +83,38 @@ import Testing
     ])
     func measuresDistance(first: String, second: String, expected: Int) {
         #expect(EditDistance.between(first, second) == expected)
+    }
+
+    // MARK: The store
+
+    private static let postgresql = [
+        "GATEWAY_STORAGE_STORE": "postgresql", "GATEWAY_STORAGE_CONNECTION": "host=a,b password=secret",
+    ]
+
+    @Test func theStoreIsChosen() throws {
+        #expect(
+            try ConfigurationTests.read(Self.file, environment: Self.postgresql).store
+                == PostgreSQLAddress(connection: "host=a,b password=secret").map { .postgresql($0) })
+        let named = Self.postgresql.merging(["GATEWAY_STORAGE_SCHEMA": "corridor_xa"]) { $1 }
+        let store = try ConfigurationTests.read(Self.file, environment: named).store
+        #expect("\(store)" == "PostgreSQL, schema corridor_xa")
+    }
+
+    @Test(arguments: [
+        (["GATEWAY_STORAGE_STORE": "oracle"], "storage.store: found \"oracle\", expected one of sqlite, postgresql"),
+        (
+            ["GATEWAY_STORAGE_STORE": "postgresql"],
+            "storage.connection: missing, expected libpq's connection string, key=value … or postgresql://…"
+        ),
+        (["GATEWAY_STORAGE_CONNECTION": "password=secret"], "storage.connection: only the store postgresql has it"),
+        (
+            postgresql.merging(["GATEWAY_STORAGE_SCHEMA": "Public"]) { $1 },
+            "storage.schema: found \"Public\", expected a schema of lower-case letters, digits and _, at most 63"
+        ),
+    ]) func aStoreThatCannotBeIsNamed(environment: [String: String], expected: String) {
+        let findings = ConfigurationTests.findings(Self.file, environment: environment)
+        #expect(findings.count == 1 && findings[0].hasSuffix(expected), "\(findings)")
+        #expect(!findings.joined().contains("secret"))
     }
 }
 

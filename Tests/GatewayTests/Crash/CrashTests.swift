@@ -14,7 +14,7 @@ extension RealServiceTests {
             let seed = environment["GATEWAY_CRASH_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...UInt64.max)
             let kills = environment["GATEWAY_CRASH_KILLS"].flatMap { Int($0) } ?? 30
             print("crash test: GATEWAY_CRASH_SEED=\(seed), \(kills) kills")
-            var run = try CrashRun(seed: seed)
+            var run = try CrashRun(seed: seed, in: JourneyFolder())
             for round in 0..<kills { try await run.live(round: round) }
             try await run.last()
             let breaches = await run.record.breaches
@@ -39,9 +39,9 @@ struct CrashRun {
     private var chance: JourneyChance
     private let clientsCount = 4
 
-    init(seed: UInt64) throws {
+    init(seed: UInt64, in folder: JourneyFolder) throws {
         world = try JourneyWorld()
-        folder = try JourneyFolder()
+        self.folder = folder
         chance = JourneyChance(seed: seed)
     }
 
@@ -56,14 +56,19 @@ struct CrashRun {
         }
         let service = try await JourneyService.start(in: folder)
         if round > 0 { try await examined(service, samples: 10) }
-        let deadline = ContinuousClock.now + .seconds(20)
+        let pause = Int.random(in: 80...350, using: &chance)
+        try await load(service) { try await Task.sleep(for: .milliseconds(pause)) }
+    }
+
+    /// Load until an event is over; then the service dies.
+    mutating func load(_ service: JourneyService, until event: () async throws -> Void) async throws {
+        let deadline = ContinuousClock.now + .seconds(120)
         let loads = (0..<clientsCount).map { _ in
             CrashLoad(world: world, service: service, record: record, seed: chance.next())
         }
-        let pause = Int.random(in: 80...350, using: &chance)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for load in loads { group.addTask { try await load.run(until: deadline) } }
-            try await Task.sleep(for: .milliseconds(pause))
+            try await event()
             try await service.kill()
             try await group.waitForAll()
         }
@@ -175,7 +180,7 @@ struct CrashRun {
 
     /// What left the partners' accounts is what settled, and is where it should be.
     private func checkBalances(_ settled: [String: Int64]) async throws {
-        let sequencer = try SettlementSequencer(path: JourneyService.storePath(folder))
+        let sequencer = try SettlementSequencer(folder.store)
         let accounts = try await sequencer.books.accounts()
         let pending = try await sequencer.books.pendingWork(limit: 10)
         try await sequencer.close()

@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import Storage
+import TestCluster
 import Testing
 
 /// Where the things are that journeys need: the real binary, the fixtures' configuration and keys.
@@ -48,14 +50,40 @@ struct JourneyFault: Error, CustomStringConvertible {
 /// Every suite that starts the real service: one test after the other, for each wants the processors for itself.
 @Suite(.serialized) enum RealServiceTests {}
 
-/// A folder of its own in the temporary folder, gone with the value.
+/// A folder of its own in the temporary folder, gone with the value, and the store of the services that run in it.
 final class JourneyFolder: Sendable {
     let path: String
+    /// What every process of the journey has in its environment besides the folder: which store. Empty: a file in it.
+    let settings: [String: String]
+    /// The schema of the store; nil when it is a file.
+    let address: PostgreSQLAddress?
 
-    init() throws {
+    /// A folder whose store is a file in it, or what the settings name.
+    init(settings: [String: String] = [:], address: PostgreSQLAddress? = nil) throws {
+        self.settings = settings
+        self.address = address
         path = FileManager.default.temporaryDirectory.appendingPathComponent("journey-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
+
+    /// A folder whose store is a new schema of a server: the tests' own, unless its connection string is given.
+    static func postgresql(_ connection: String? = nil) throws -> JourneyFolder {
+        let schema = "j" + UUID().uuidString.lowercased().filter { $0 != "-" }
+        let string = try connection ?? PrivateCluster.shared().connectionString(name: schema)
+        guard let address = PostgreSQLAddress(connection: string, schema: schema) else {
+            throw JourneyFault("\(schema) is no name of a schema")
+        }
+        let settings = ["STORE": "postgresql", "CONNECTION": string, "SCHEMA": schema]
+        return try JourneyFolder(
+            settings: Dictionary(uniqueKeysWithValues: settings.map { ("GATEWAY_STORAGE_" + $0, $1) }), address: address
+        )
+    }
+
+    /// Another process's folder on the same store.
+    func neighbour() throws -> JourneyFolder { try JourneyFolder(settings: settings, address: address) }
+
+    /// Where the books are.
+    var store: StoreLocation { address.map { .postgresql($0) } ?? .sqlite(path: file("gateway.sqlite")) }
 
     deinit {
         // Kept for whoever wants to look at what a failing run left behind.

@@ -23,7 +23,7 @@ final class JourneyService: Sendable {
     static func environment(_ folder: JourneyFolder, _ overrides: [String: String] = [:]) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GATEWAY_") }
         environment["GATEWAY_STORAGE_PATH"] = storePath(folder)
-        return environment.merging(overrides) { _, new in new }
+        return environment.merging(folder.settings) { _, new in new }.merging(overrides) { _, new in new }
     }
 
     static func storePath(_ folder: JourneyFolder) -> String { folder.file("gateway.sqlite") }
