@@ -11,15 +11,20 @@ import Testing
 @Suite struct HistoryTests {
     static let origin = "settlement-gateway/TEST"
     static let signer: SigningKey = {
-        let start = Date(timeIntervalSince1970: 1_700_000_000)
         do {
-            return try SigningKey.generate(
-                suite: .ed25519, subject: CertificateSubject(country: "KZ", commonName: "Ledger"), notBefore: start,
-                notAfter: start.addingTimeInterval(400_000_000))
+            return try signer(of: "Ledger")
         } catch {
             preconditionFailure("a key cannot be made: \(error)")
         }
     }()
+
+    /// A new key. Throws `KeyFault`.
+    static func signer(of name: String) throws -> SigningKey {
+        let start = Date(timeIntervalSince1970: 1_700_000_000)
+        return try SigningKey.generate(
+            suite: .ed25519, subject: CertificateSubject(country: "KZ", commonName: name), notBefore: start,
+            notAfter: start.addingTimeInterval(400_000_000))
+    }
 
     static let signers = CheckpointSigners(origin: origin, certificates: [signer.certificate])
 

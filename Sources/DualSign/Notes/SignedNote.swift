@@ -99,6 +99,17 @@ public struct SignedNote: Hashable, Sendable {
         return SignedNote(text: text, signatures: [signature])
     }
 
+    /// The note with one line more, by a witness. Whether the text is true is for the witness to know first. Throws
+    /// `KeyFault` and waits like `sign`.
+    ///
+    /// Signing again replaces the line of the same key: a note has one of each.
+    public func signed(as name: String, by key: SigningKey) throws(KeyFault) -> SignedNote {
+        let line = try Self.sign(text, as: name, by: key).signatures[0]
+        let others = signatures.filter { $0.name != line.name || $0.keyIdentifier != line.keyIdentifier }
+        precondition(others.count < Self.signaturesMax, "room for one more: a note that was read has it or this line")
+        return SignedNote(text: text, signatures: others + [line])
+    }
+
     /// Whether `sign` takes it.
     private static func isText(_ bytes: [UInt8]) -> Bool {
         guard let first = bytes.first, first != UInt8(ascii: "<"), first != 0x0A, bytes.last == 0x0A else {

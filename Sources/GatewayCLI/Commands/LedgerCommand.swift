@@ -17,7 +17,7 @@ struct LedgerCommand: ParsableCommand {
             LedgerStatusCommand.self, LedgerLimitsCommand.self, LedgerAttributesCommand.self, LedgerMarkCommand.self,
             LedgerIssueCommand.self, LedgerRedeemCommand.self, LedgerTransferCommand.self, LedgerHoldCommand.self,
             LedgerSettleCommand.self, LedgerReleaseCommand.self, LedgerExpireCommand.self, LedgerShowCommand.self,
-            LedgerHoldsCommand.self,
+            LedgerHoldsCommand.self, LedgerWitnessCommand.self,
         ])
 }
 
@@ -45,7 +45,9 @@ struct LedgerVerifyCommand: ParsableCommand {
         let configuration = try store == nil ? readConfiguration(config) : nil
         let location = store.map { StoreLocation.sqlite(path: $0) } ?? configuration?.store ?? .sqlite(path: "")
         let trusted = try signers.signers(configuration)
-        let noted = try checkpoint.map { try readCheckpoint($0, trusting: trusted) }
+        let witnesses = try signers.witnesses()
+        let noted = try checkpoint.map { try readCheckpoint($0, trusting: trusted, witnesses: witnesses) }
+        guard witnesses.isEmpty || !noted.isEmpty else { throw CommandFault("--witness is about a --checkpoint") }
         let report: AuditReport
         do throws(StorageFault) {
             report = try LedgerAudit.verify(location, expecting: ExpectedCheckpoints(signers: trusted, noted: noted))

@@ -33,6 +33,17 @@ struct CheckpointSignerOptions: ParsableArguments {
     @Option(help: "The same as a key in one line, NAME+IDENTIFIER+KEY; may be repeated.")
     var key: [String] = []
 
+    @Option(help: "The key in one line of a witness that must have signed a checkpoint at hand; may be repeated.")
+    var witness: [String] = []
+
+    /// The witnesses' keys. Throws `CommandFault`.
+    func witnesses() throws -> [NoteKey] {
+        try witness.map { line in
+            guard let key = NoteKey(line) else { throw CommandFault("\(line) is no key of a witness") }
+            return key
+        }
+    }
+
     /// Nil when neither the command line nor a configuration names any. Throws `CommandFault`.
     func signers(_ configuration: GatewayConfiguration?) throws -> CheckpointSigners? {
         do {
@@ -51,13 +62,19 @@ struct CheckpointSignerOptions: ParsableArguments {
     }
 }
 
-/// A checkpoint that was noted in a file; signed, where it can be told by whom. Throws `CommandFault`.
-func readCheckpoint(_ file: String, trusting signers: CheckpointSigners?) throws -> Checkpoint {
+/// A checkpoint that was noted in a file; signed, where it can be told by whom, and by every witness. Throws
+/// `CommandFault`.
+func readCheckpoint(
+    _ file: String, trusting signers: CheckpointSigners?, witnesses: [NoteKey] = []
+) throws -> Checkpoint {
     guard let note = SignedNote(try Files.read(file)), let checkpoint = Checkpoint(text: note.text) else {
         throw CommandFault("\(file) is no checkpoint")
     }
     guard signers?.rejection(of: note, checkpoint) == nil else {
         throw CommandFault("\(file) is a checkpoint that is signed by nobody who is believed")
+    }
+    for witness in witnesses where note.rejection(trusting: [witness]) != nil {
+        throw CommandFault("\(file) is a checkpoint that \(witness.name) has not witnessed")
     }
     return checkpoint
 }
@@ -184,7 +201,9 @@ struct LedgerCheckProofCommand: ParsableCommand {
 
     func run() throws {
         guard let trusted = try signers.signers(nil) else { throw CommandFault("--certificate or --key is needed") }
-        let known = try checkpoint.map { try readCheckpoint($0, trusting: trusted) }
+        let witnesses = try signers.witnesses()
+        let known = try checkpoint.map { try readCheckpoint($0, trusting: trusted, witnesses: witnesses) }
+        guard witnesses.isEmpty || known != nil else { throw CommandFault("--witness is about a --checkpoint") }
         var allGood = true
         for file in files {
             guard let proof = LedgerProof(json: try Files.read(file)) else {

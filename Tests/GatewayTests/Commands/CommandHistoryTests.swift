@@ -38,6 +38,7 @@ extension RealServiceTests {
             }
             try await refusals(folder, newest: last.size)
             try await cutBack(folder, first.file, last.file)
+            try await witnesses(folder, first.file, last.file)
             try await balances(folder)
         }
 
@@ -119,6 +120,49 @@ extension RealServiceTests {
                 toFile: forged, atomically: true, encoding: .utf8)
             let refused = try await CommandRun(verify + [forged], in: folder)
             #expect(refused.code == 2 && refused.errors.contains("signed by nobody who is believed"), "\(refused)")
+        }
+
+        /// A house that is not the gateway's signs what has grown from what it signed before, and nothing else.
+        private func witnesses(_ folder: JourneyFolder, _ first: String, _ last: String) async throws {
+            let own = [
+                "ledger", "witness", "--as", "witness.example", "--key", "Fixtures/keys/xb-signer.key.pem",
+                "--certificate", "Fixtures/keys/xb-signer.pem", "--suite", "rsa-pss-sha256",
+            ]
+            let witness = own + ["--gateway-certificate", Self.certificate]
+            let key = try await CommandRun(own + ["--key-line"], in: folder)
+            let line = key.output.trimmingCharacters(in: .newlines)
+            #expect(key.code == 0 && line.hasPrefix("witness.example+"), "\(key)")
+            let (one, two) = (folder.file("one.note"), folder.file("two.note"))
+            let begun = try await CommandRun(witness + ["--first", first, "--out", one], in: folder)
+            #expect(begun.code == 0, "\(begun)")
+            let proof = ["--proof", folder.file("proof-2.json")]
+            let table: [(arguments: [String], code: Int32, errors: String)] = [
+                ([last, "--noted", one], 1, "a proof is needed"),
+                ([last, "--noted", one, "--proof", folder.file("proof-0.json")], 1, "the proof is not from the one"),
+                ([first, "--noted", last], 1, "the journal was cut back"),
+                ([folder.file("forged.note"), "--first"], 1, "signed by nobody who is believed"),
+                ([folder.file("proof-2.json"), "--first"], 1, "it is no checkpoint"), ([last], 2, "one of --noted and"),
+                ([last, "--noted", one, "--first"], 2, "one of --noted and"),
+                ([last, "--noted", one] + proof + ["--out", two], 0, ""), ([first, "--noted", one], 0, ""),
+            ]
+            for row in table {
+                let run = try await CommandRun(witness + row.arguments, in: folder)
+                let isSaid = row.errors.isEmpty ? run.errors.isEmpty : run.errors.contains(row.errors)
+                #expect(run.code == row.code && isSaid, "\(row.arguments): \(run)")
+                #expect(row.code == 0 || run.output.isEmpty, "\(row.arguments): \(run)")
+            }
+            let again = try await CommandRun(witness + [two, "--noted", one] + proof, in: folder)
+            #expect(again.output.components(separatedBy: "\u{2014} ").count == 3, "a line each: \(again)")
+            let verify = ["ledger", "verify", "--witness", line, "--checkpoint"]
+            #expect(try await CommandRun(verify + [two], in: folder).code == 0)
+            let alone = try await CommandRun(verify + [last], in: folder)
+            #expect(alone.code == 2 && alone.errors.contains("witness.example has not witnessed"), "\(alone)")
+            let check = ["ledger", "check-proof", folder.file("proof-2.json"), "--certificate", Self.certificate]
+            #expect(try await CommandRun(check + ["--witness", line, "--checkpoint", two], in: folder).code == 0)
+            let python = try await CommandRun(
+                ["docs/verify-ledger-proof.py", folder.file("proof-2.json"), Self.certificate], in: folder,
+                program: JourneyPlaces.python)
+            #expect(python.code == 0, "\(python)")
         }
 
         private func balances(_ folder: JourneyFolder) async throws {
