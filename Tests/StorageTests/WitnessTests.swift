@@ -12,8 +12,8 @@ import Testing
         return try SignedNote.sign(checkpoint.text, as: origin, by: HistoryTests.signer)
     }
 
-    @Test func signsWhatHasGrownFromWhatItNoted() async throws {
-        let file = try StoreFile()
+    @Test(arguments: StoreKind.available) func signsWhatHasGrownFromWhatItNoted(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         let noted = try #require(try await HistoryTests.checkpoint(store))
         try await HistoryTests.grow(store, 0..<20)

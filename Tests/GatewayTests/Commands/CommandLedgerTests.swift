@@ -1,11 +1,23 @@
 import Foundation
 import TengeLedger
+import TestCluster
 import Testing
 
 extension RealServiceTests {
     /// The commands that change the ledger, beside a running service and without one.
     @Suite struct CommandLedgerTests {
         private static let page = "docs/ledger-commands.md"
+
+        enum Store: CaseIterable {
+            case sqlite, postgresql
+
+            /// Those that this machine can have.
+            static let available = allCases.filter { $0 == .sqlite || PrivateCluster.isInstalled }
+
+            func folder() throws -> JourneyFolder {
+                self == .sqlite ? try JourneyFolder() : try JourneyFolder.postgresql()
+            }
+        }
 
         /// A command of the page and what stands beneath it.
         private struct Example {
@@ -38,8 +50,8 @@ extension RealServiceTests {
             text.replacing(/2026-11-23T05:[0-9:.]+Z/, with: "2026-11-23T05:00:00.000Z")
         }
 
-        @Test func thePageIsTrue() async throws {
-            let folder = try JourneyFolder()
+        @Test(arguments: Store.available) func thePageIsTrue(store: Store) async throws {
+            let folder = try store.folder()
             let service = try await JourneyService.start(in: folder)
             let examples = try Self.examples()
             #expect(examples.count > 40)
@@ -102,8 +114,8 @@ extension RealServiceTests {
         }
 
         /// Deadlines of holds and marks, by clocks of other days.
-        @Test func expires() async throws {
-            let folder = try await store()
+        @Test(arguments: Store.available) func expires(store: Store) async throws {
+            let folder = try await left(store)
             let hold = ["hold", "H1", "--payer", "KZ22125DTG00000000XA", "--leg", "KZ72722S000000000001=5"]
             let mark = ["mark", "M1", "--owner", "KZ22125DTG00000000XA", "--expires-at", "2026-11-25T04:59:59Z"]
             let move = ["transfer", "5", "--from", "KZ22125DTG00000000XA", "--to", "KZ72722S000000000001"]
@@ -140,16 +152,16 @@ extension RealServiceTests {
         }
 
         /// A store that a service made; it has stopped.
-        private func store() async throws -> JourneyFolder {
-            let folder = try JourneyFolder()
+        private func left(_ store: Store) async throws -> JourneyFolder {
+            let folder = try store.folder()
             let service = try await JourneyService.start(in: folder)
             #expect(try await service.stop() == .exited(0))
             return folder
         }
 
         /// Operators who press the button together: one of them did it, and all are told so.
-        @Test func happensOnceForAll() async throws {
-            let folder = try await store()
+        @Test(arguments: Store.available) func happensOnceForAll(store: Store) async throws {
+            let folder = try await left(store)
             let (payer, payee) = ("KZ22125DTG00000000XA", "KZ72722S000000000001")
             let move = ["ledger", "transfer", "5", "--from", payer, "--to", payee, "--key", "together"]
             let outputs = try await withThrowingTaskGroup(of: String.self) { group in
@@ -164,7 +176,7 @@ extension RealServiceTests {
         }
 
         @Test func refusesWhatIsNoCommand() async throws {
-            let folder = try await store()
+            let folder = try await left(.sqlite)
             let (payer, payee) = ("KZ22125DTG00000000XA", "KZ72722S000000000001")
             let table: [(arguments: [String], code: Int32, words: String)] = [
                 (["open", "A1", "--kind", "person"], 2, "person is not a kind"),
