@@ -39,6 +39,19 @@ extension Response {
         Response(Problem(.busy), [.retryAfter: String(max(1, retryAfterSeconds))])
     }
 
+    /// The answer of a gateway that takes no new work.
+    static func unavailable(_ hindrance: Hindrance) -> Response {
+        let problem =
+            switch hindrance {
+            case .store: Problem(.storeUnavailable)
+            case .clock: Problem(.clockInDoubt)
+            }
+        return Response(problem, [.retryAfter: String(hindranceSeconds)])
+    }
+
+    /// When to come again where nobody can know.
+    private static let hindranceSeconds = 5
+
     /// The answer of a resource that is not there.
     static var notFound: Response { Response(Problem(.notFound)) }
     /// The answer after a fault of ours.

@@ -13,6 +13,7 @@ extension GatewayResponder {
         case .found(let payment): Response(.ok, MediaType.json, payment.json.bytes)
         case .notFound: .notFound
         case .busy(let retryAfterSeconds): .busy(retryAfterSeconds: retryAfterSeconds)
+        case .unavailable(let hindrance): .unavailable(hindrance)
         case .faulted: .faulted
         }
     }
@@ -44,6 +45,7 @@ extension GatewayResponder {
             }
         case .notFound: return .notFound
         case .busy(let retryAfterSeconds): return .busy(retryAfterSeconds: retryAfterSeconds)
+        case .unavailable(let hindrance): return .unavailable(hindrance)
         case .faulted: return .faulted
         }
     }
@@ -73,6 +75,7 @@ extension GatewayResponder {
             return Response(.ok, contentType, report, [.vary: "Accept"])
         case .refused(let reason): throw Problem(.unprocessableStatement, detail: reason)
         case .busy(let retryAfterSeconds): return .busy(retryAfterSeconds: retryAfterSeconds)
+        case .unavailable(let hindrance): return .unavailable(hindrance)
         case .faulted: return .faulted
         }
     }

@@ -42,14 +42,31 @@ public protocol GatewayOperations: Sendable {
     func readiness() async -> Readiness
 }
 
+/// What keeps the gateway from taking work, until it is over by itself.
+public enum Hindrance: Hashable, Sendable {
+    /// The disk is full, or cannot be read or written, or the store's file is damaged.
+    case store
+    /// The machine's clock has jumped.
+    case clock
+}
+
+/// What every answer may be instead: there is no room, no new work is taken, or something of ours has failed.
+protocol RefusableAnswer {
+    static func busy(retryAfterSeconds: Int) -> Self
+    static func unavailable(_ hindrance: Hindrance) -> Self
+    static var faulted: Self { get }
+}
+
 /// The answer to a business message.
-public enum MessageAnswer: Hashable, Sendable {
+public enum MessageAnswer: RefusableAnswer, Hashable, Sendable {
     /// The last word on the message: 200 with the signed reply. A refusal is a reply too.
     case final(SignedReply, isReplay: Bool)
     /// The message was taken and is not settled yet: 202 with the signed reply and where to ask.
     case pending(SignedReply, uetr: String, isReplay: Bool)
     /// No room to take the message now; it was not taken: 503.
     case busy(retryAfterSeconds: Int)
+    /// No new work is taken until something is well again: 503.
+    case unavailable(Hindrance)
     /// The request never became a business message that can be answered by one: the status of the problem.
     case transportRefused(Problem)
     /// A fault of ours; the message may be sent again: 500.
@@ -71,10 +88,11 @@ public struct SignedReply: Hashable, Sendable {
 }
 
 /// The answer to a request for one page of a mailbox.
-public enum MailboxAnswer: Hashable, Sendable {
+public enum MailboxAnswer: RefusableAnswer, Hashable, Sendable {
     /// The messages after the cursor, oldest first; empty at the end.
     case page([MailboxMessage])
     case busy(retryAfterSeconds: Int)
+    case unavailable(Hindrance)
     case faulted
 }
 
@@ -108,28 +126,31 @@ public struct MailboxMessage: Hashable, Sendable {
 }
 
 /// The answer to an acknowledgement.
-public enum AcknowledgementAnswer: Hashable, Sendable {
+public enum AcknowledgementAnswer: RefusableAnswer, Hashable, Sendable {
     /// It is no longer in the mailbox: 204.
     case acknowledged
     /// The partner never had such a message: 404.
     case notFound
     case busy(retryAfterSeconds: Int)
+    case unavailable(Hindrance)
     case faulted
 }
 
 /// The answer to a question about a payment.
-public enum PaymentAnswer: Hashable, Sendable {
+public enum PaymentAnswer: RefusableAnswer, Hashable, Sendable {
     case found(PaymentView)
     case notFound
     case busy(retryAfterSeconds: Int)
+    case unavailable(Hindrance)
     case faulted
 }
 
 /// The answer to a request for a statement.
-public enum StatementAnswer: Hashable, Sendable {
+public enum StatementAnswer: RefusableAnswer, Hashable, Sendable {
     case found(StatementView)
     case notFound
     case busy(retryAfterSeconds: Int)
+    case unavailable(Hindrance)
     case faulted
 }
 
@@ -139,12 +160,13 @@ public enum ReconciliationFormat: String, CaseIterable, Sendable {
 }
 
 /// The answer to a reconciliation.
-public enum ReconciliationAnswer: Hashable, Sendable {
+public enum ReconciliationAnswer: RefusableAnswer, Hashable, Sendable {
     /// The report, in the format asked for: 200, with or without breaks.
     case report([UInt8])
     /// The body is not a statement that can be reconciled: 422, with the reason.
     case refused(reason: String)
     case busy(retryAfterSeconds: Int)
+    case unavailable(Hindrance)
     case faulted
 }
 

@@ -21,6 +21,7 @@ extension GatewayResponder {
             headers[.location] = "/v1/payments/\(uetr)"
             return Response(.accepted, reply.contentType, reply.bytes, headers)
         case .busy(let retryAfterSeconds): return .busy(retryAfterSeconds: retryAfterSeconds)
+        case .unavailable(let hindrance): return .unavailable(hindrance)
         case .transportRefused(let problem): throw problem
         case .faulted: return .faulted
         }
@@ -38,6 +39,7 @@ extension GatewayResponder {
             ])
             return Response(.ok, MediaType.json, page.bytes)
         case .busy(let retryAfterSeconds): return .busy(retryAfterSeconds: retryAfterSeconds)
+        case .unavailable(let hindrance): return .unavailable(hindrance)
         case .faulted: return .faulted
         }
     }
@@ -48,6 +50,7 @@ extension GatewayResponder {
         case .acknowledged: Response(status: .noContent)
         case .notFound: .notFound
         case .busy(let retryAfterSeconds): .busy(retryAfterSeconds: retryAfterSeconds)
+        case .unavailable(let hindrance): .unavailable(hindrance)
         case .faulted: .faulted
         }
     }

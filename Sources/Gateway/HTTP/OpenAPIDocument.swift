@@ -95,83 +95,85 @@ enum OpenAPIDocument {
               description: The wait that was granted.\n      schema:\n        type: string\n  responses:\n    Pr\
         oblem:\n      description: A refusal or a fault that is not an ISO 20022 message.\n      content:\n     \
            application/problem+json:\n          schema:\n            $ref: \"#/components/schemas/Problem\"\n   \
-         Busy:\n      description: The gateway is busy; the request was not taken.\n      headers:\n        Retr\
-        y-After:\n          description: Seconds.\n          required: true\n          schema:\n            type\
-        : integer\n            minimum: 1\n      content:\n        application/problem+json:\n          schema:\
-        \n            $ref: \"#/components/schemas/Problem\"\n  schemas:\n    Problem:\n      type: object\n    \
-          required: [type, title, status]\n      properties:\n        type:\n          type: string\n          e\
-        num:\n            - urn:settlement-gateway:problem:invalid-parameter\n            - urn:settlement-gatew\
-        ay:problem:truncated-body\n            - urn:settlement-gateway:problem:unknown-certificate\n           \
-         - urn:settlement-gateway:problem:not-permitted\n            - urn:settlement-gateway:problem:not-found\
-        \n            - urn:settlement-gateway:problem:method-not-allowed\n            - urn:settlement-gateway:\
-        problem:not-acceptable\n            - urn:settlement-gateway:problem:slow-body\n            - urn:settle\
-        ment-gateway:problem:body-too-large\n            - urn:settlement-gateway:problem:unsupported-media-type\
-        \n            - urn:settlement-gateway:problem:unprocessable-statement\n            - urn:settlement-gat\
-        eway:problem:fault\n            - urn:settlement-gateway:problem:busy\n        title:\n          type: s\
-        tring\n        status:\n          type: integer\n        detail:\n          type: string\n    MailboxPag\
-        e:\n      type: object\n      required: [messages, next]\n      properties:\n        messages:\n        \
-          type: array\n          items:\n            type: object\n            required: [id, cursor, messageDef\
-        inition, uetr, createdAt, xml]\n            properties:\n              id:\n                type: string\
-        \n                description: For the acknowledgement.\n              cursor:\n                type: in\
-        teger\n                format: int64\n              messageDefinition:\n                type: string\n  \
-                      examples: [pacs.002.001.10]\n              uetr:\n                type: [string, \"null\"]\
-        \n              createdAt:\n                type: string\n                format: date-time\n           \
-           xml:\n                type: string\n                description: The signed message; as UTF-8 it is t\
-        he message byte for byte.\n        next:\n          type: [integer, \"null\"]\n          format: int64\n\
-                  description: The cursor for the next page.\n    Payment:\n      type: object\n      required:\
-        \n        [uetr, state, decision, instructingAgent, amount, holdIdentifier, holdExpiresAt, reason, histo\
-        ry, evidence]\n      properties:\n        uetr:\n          type: string\n        state:\n          $ref:\
-         \"#/components/schemas/PaymentState\"\n        decision:\n          type: string\n          enum: [none\
-        , commit, abort]\n        instructingAgent:\n          type: string\n          description: BIC.\n      \
-          amount:\n          oneOf:\n            - $ref: \"#/components/schemas/Amount\"\n            - type: \"\
-        null\"\n        holdIdentifier:\n          type: [string, \"null\"]\n        holdExpiresAt:\n          t\
-        ype: [string, \"null\"]\n          format: date-time\n        reason:\n          oneOf:\n            - t\
-        ype: object\n              required: [code, text]\n              properties:\n                code:\n   \
-                       type: string\n                  description: ISO 20022 external status reason.\n         \
-               text:\n                  type: string\n            - type: \"null\"\n        history:\n          \
-        type: array\n          items:\n            type: object\n            required: [at, event, state]\n     \
-               properties:\n              at:\n                type: string\n                format: date-time\n\
-                      event:\n                type: string\n              state:\n                $ref: \"#/comp\
-        onents/schemas/PaymentState\"\n        evidence:\n          type: array\n          items:\n            t\
-        ype: object\n            required:\n              - jurisdiction\n              - signer\n              \
-        - subjectKeyIdentifier\n              - suite\n              - profile\n              - covers\n        \
-              - digests\n              - signatureValue\n              - verifiedAt\n              - signedAt\n \
-                     - stampedAt\n              - stampPolicy\n            properties:\n              jurisdicti\
-        on:\n                type: string\n              signer:\n                type: string\n              su\
-        bjectKeyIdentifier:\n                type: string\n              suite:\n                type: string\n \
-                     profile:\n                type: string\n              covers:\n                type: array\
-        \n                items:\n                  type: string\n              digests:\n                type: \
-        object\n                additionalProperties:\n                  type: string\n              signatureVa\
-        lue:\n                type: string\n              verifiedAt:\n                type: string\n           \
-             format: date-time\n              signedAt:\n                type: [string, \"null\"]\n             \
-           format: date-time\n                description: When the signature, or the header that it covers, say\
-        s it was made.\n              stampedAt:\n                type: [string, \"null\"]\n                form\
-        at: date-time\n                description: The time of its RFC 3161 time stamp.\n              stampPol\
-        icy:\n                type: [string, \"null\"]\n                description: The policy of its time stam\
-        p, dotted.\n    PaymentState:\n      type: string\n      enum: [received, held, cosigned, settled, refus\
-        ed, released]\n    Amount:\n      type: object\n      required: [minorUnits, currency]\n      properties\
-        :\n        minorUnits:\n          type: integer\n          format: int64\n        currency:\n          t\
-        ype: string\n    Statement:\n      type: object\n      required:\n        - account\n        - currency\
-        \n        - currencyDecimals\n        - date\n        - sequenceNumber\n        - openingMinorUnits\n   \
-             - closingMinorUnits\n        - entries\n        - marked\n      properties:\n        account:\n    \
-              type: string\n        currency:\n          type: string\n        currencyDecimals:\n          type\
-        : integer\n        date:\n          type: string\n          format: date\n        sequenceNumber:\n     \
-             type: integer\n          format: int64\n        openingMinorUnits:\n          type: integer\n      \
-            format: int64\n        closingMinorUnits:\n          type: integer\n          format: int64\n       \
-         entries:\n          type: array\n          items:\n            type: object\n            required:\n   \
-                   [reference, uetr, side, amountMinorUnits, bookedAt, valueDate, counterparty, mark, markPhase]\
-        \n            properties:\n              reference:\n                type: string\n              uetr:\n\
-                        type: [string, \"null\"]\n              side:\n                type: string\n           \
-             enum: [credit, debit]\n              amountMinorUnits:\n                type: integer\n            \
-            format: int64\n                minimum: 0\n              bookedAt:\n                type: string\n  \
-                      format: date-time\n              valueDate:\n                type: string\n               \
-         format: date\n              counterparty:\n                type: [string, \"null\"]\n              mark\
-        :\n                type: [string, \"null\"]\n              markPhase:\n                type: [string, \"\
-        null\"]\n                enum: [begins, carries, ends, null]\n        marked:\n          description: Wh\
-        at of the balances bears marks.\n          type: array\n          items:\n            type: object\n    \
-                required: [mark, openingMinorUnits, closingMinorUnits]\n            properties:\n              m\
-        ark:\n                type: string\n              openingMinorUnits:\n                type: integer\n   \
-                     format: int64\n              closingMinorUnits:\n                type: integer\n           \
-             format: int64\n
+         Busy:\n      description: |\n        The gateway is busy (`busy`), its store takes no work (`store-unav\
+        ailable`) or its clock is in doubt\n        (`clock-in-doubt`). Send the same request again later.\n    \
+          headers:\n        Retry-After:\n          description: Seconds.\n          required: true\n          s\
+        chema:\n            type: integer\n            minimum: 1\n      content:\n        application/problem+j\
+        son:\n          schema:\n            $ref: \"#/components/schemas/Problem\"\n  schemas:\n    Problem:\n \
+             type: object\n      required: [type, title, status]\n      properties:\n        type:\n          ty\
+        pe: string\n          enum:\n            - urn:settlement-gateway:problem:invalid-parameter\n           \
+         - urn:settlement-gateway:problem:truncated-body\n            - urn:settlement-gateway:problem:unknown-c\
+        ertificate\n            - urn:settlement-gateway:problem:not-permitted\n            - urn:settlement-gat\
+        eway:problem:not-found\n            - urn:settlement-gateway:problem:method-not-allowed\n            - u\
+        rn:settlement-gateway:problem:not-acceptable\n            - urn:settlement-gateway:problem:slow-body\n  \
+                  - urn:settlement-gateway:problem:body-too-large\n            - urn:settlement-gateway:problem:\
+        unsupported-media-type\n            - urn:settlement-gateway:problem:unprocessable-statement\n          \
+          - urn:settlement-gateway:problem:fault\n            - urn:settlement-gateway:problem:busy\n           \
+         - urn:settlement-gateway:problem:store-unavailable\n            - urn:settlement-gateway:problem:clock-\
+        in-doubt\n        title:\n          type: string\n        status:\n          type: integer\n        deta\
+        il:\n          type: string\n    MailboxPage:\n      type: object\n      required: [messages, next]\n   \
+           properties:\n        messages:\n          type: array\n          items:\n            type: object\n  \
+                  required: [id, cursor, messageDefinition, uetr, createdAt, xml]\n            properties:\n    \
+                  id:\n                type: string\n                description: For the acknowledgement.\n    \
+                  cursor:\n                type: integer\n                format: int64\n              messageDe\
+        finition:\n                type: string\n                examples: [pacs.002.001.10]\n              uetr\
+        :\n                type: [string, \"null\"]\n              createdAt:\n                type: string\n   \
+                     format: date-time\n              xml:\n                type: string\n                descri\
+        ption: The signed message; as UTF-8 it is the message byte for byte.\n        next:\n          type: [in\
+        teger, \"null\"]\n          format: int64\n          description: The cursor for the next page.\n    Pay\
+        ment:\n      type: object\n      required:\n        [uetr, state, decision, instructingAgent, amount, ho\
+        ldIdentifier, holdExpiresAt, reason, history, evidence]\n      properties:\n        uetr:\n          typ\
+        e: string\n        state:\n          $ref: \"#/components/schemas/PaymentState\"\n        decision:\n   \
+               type: string\n          enum: [none, commit, abort]\n        instructingAgent:\n          type: s\
+        tring\n          description: BIC.\n        amount:\n          oneOf:\n            - $ref: \"#/component\
+        s/schemas/Amount\"\n            - type: \"null\"\n        holdIdentifier:\n          type: [string, \"nu\
+        ll\"]\n        holdExpiresAt:\n          type: [string, \"null\"]\n          format: date-time\n        \
+        reason:\n          oneOf:\n            - type: object\n              required: [code, text]\n           \
+           properties:\n                code:\n                  type: string\n                  description: IS\
+        O 20022 external status reason.\n                text:\n                  type: string\n            - ty\
+        pe: \"null\"\n        history:\n          type: array\n          items:\n            type: object\n     \
+               required: [at, event, state]\n            properties:\n              at:\n                type: s\
+        tring\n                format: date-time\n              event:\n                type: string\n          \
+            state:\n                $ref: \"#/components/schemas/PaymentState\"\n        evidence:\n          ty\
+        pe: array\n          items:\n            type: object\n            required:\n              - jurisdicti\
+        on\n              - signer\n              - subjectKeyIdentifier\n              - suite\n              -\
+         profile\n              - covers\n              - digests\n              - signatureValue\n             \
+         - verifiedAt\n              - signedAt\n              - stampedAt\n              - stampPolicy\n       \
+             properties:\n              jurisdiction:\n                type: string\n              signer:\n    \
+                    type: string\n              subjectKeyIdentifier:\n                type: string\n           \
+           suite:\n                type: string\n              profile:\n                type: string\n         \
+             covers:\n                type: array\n                items:\n                  type: string\n     \
+                 digests:\n                type: object\n                additionalProperties:\n                \
+          type: string\n              signatureValue:\n                type: string\n              verifiedAt:\n\
+                        type: string\n                format: date-time\n              signedAt:\n              \
+          type: [string, \"null\"]\n                format: date-time\n                description: When the sig\
+        nature, or the header that it covers, says it was made.\n              stampedAt:\n                type:\
+         [string, \"null\"]\n                format: date-time\n                description: The time of its RFC\
+         3161 time stamp.\n              stampPolicy:\n                type: [string, \"null\"]\n               \
+         description: The policy of its time stamp, dotted.\n    PaymentState:\n      type: string\n      enum: \
+        [received, held, cosigned, settled, refused, released]\n    Amount:\n      type: object\n      required:\
+         [minorUnits, currency]\n      properties:\n        minorUnits:\n          type: integer\n          form\
+        at: int64\n        currency:\n          type: string\n    Statement:\n      type: object\n      required\
+        :\n        - account\n        - currency\n        - currencyDecimals\n        - date\n        - sequence\
+        Number\n        - openingMinorUnits\n        - closingMinorUnits\n        - entries\n        - marked\n \
+             properties:\n        account:\n          type: string\n        currency:\n          type: string\n \
+               currencyDecimals:\n          type: integer\n        date:\n          type: string\n          form\
+        at: date\n        sequenceNumber:\n          type: integer\n          format: int64\n        openingMino\
+        rUnits:\n          type: integer\n          format: int64\n        closingMinorUnits:\n          type: i\
+        nteger\n          format: int64\n        entries:\n          type: array\n          items:\n            \
+        type: object\n            required:\n              [reference, uetr, side, amountMinorUnits, bookedAt, v\
+        alueDate, counterparty, mark, markPhase]\n            properties:\n              reference:\n           \
+             type: string\n              uetr:\n                type: [string, \"null\"]\n              side:\n \
+                       type: string\n                enum: [credit, debit]\n              amountMinorUnits:\n   \
+                     type: integer\n                format: int64\n                minimum: 0\n              boo\
+        kedAt:\n                type: string\n                format: date-time\n              valueDate:\n     \
+                   type: string\n                format: date\n              counterparty:\n                type\
+        : [string, \"null\"]\n              mark:\n                type: [string, \"null\"]\n              markP\
+        hase:\n                type: [string, \"null\"]\n                enum: [begins, carries, ends, null]\n  \
+              marked:\n          description: What of the balances bears marks.\n          type: array\n        \
+          items:\n            type: object\n            required: [mark, openingMinorUnits, closingMinorUnits]\n\
+                    properties:\n              mark:\n                type: string\n              openingMinorUn\
+        its:\n                type: integer\n                format: int64\n              closingMinorUnits:\n  \
+                      type: integer\n                format: int64\n
         """
 }

@@ -29,6 +29,8 @@ public struct Problem: Error, Hashable, Sendable {
         case unprocessableStatement = "unprocessable-statement"
         case fault = "fault"
         case busy = "busy"
+        case storeUnavailable = "store-unavailable"
+        case clockInDoubt = "clock-in-doubt"
     }
 
     /// The body of the answer.
@@ -57,7 +59,7 @@ extension Problem.Kind {
         case .unsupportedMediaType: 415
         case .unprocessableStatement: 422
         case .fault: 500
-        case .busy: 503
+        case .busy, .storeUnavailable, .clockInDoubt: 503
         }
     }
 
@@ -77,6 +79,8 @@ extension Problem.Kind {
         case .unprocessableStatement: "The body is not a statement that can be reconciled"
         case .fault: "A fault in the gateway; the request may be repeated"
         case .busy: "The gateway is busy; the request was not taken"
+        case .storeUnavailable: "The store takes no work now; send the same request again later"
+        case .clockInDoubt: "The gateway's clock is in doubt; the request was not taken"
         }
     }
 }

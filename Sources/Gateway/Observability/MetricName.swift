@@ -12,6 +12,12 @@ public enum MetricName {
     public static let workerQueueDepth = "gateway_worker_queue_depth"
     /// Counter; `definition`, `outcome`: business messages answered.
     public static let messagesTotal = "gateway_messages_total"
+    /// Gauge: 1 while the store takes no work, else 0.
+    public static let storeUnavailable = "gateway_store_unavailable"
+    /// Counter: how often the store began to take no work.
+    public static let storeStandstillsTotal = "gateway_store_standstills_total"
+    /// Gauge: by how much the machine's clock has jumped, in seconds; 0 while nobody doubts it.
+    public static let clockJumpSeconds = "gateway_clock_jump_seconds"
     /// Counter; `room`: faults of ours.
     public static let faultsTotal = "gateway_faults_total"
     /// Gauge; `use` signer with `bic`, `jurisdiction`, `ski`, or authority with `subject`, `digest`: seconds until a

@@ -91,7 +91,7 @@ final class CaseDriver: Sendable {
             }
             return .replied(reply)
         } catch {
-            return interrupted(refused.references, "the reply to a refusal was not recorded: \(error)")
+            return interrupted(refused.references, "the reply to a refusal was not recorded", error)
         }
     }
 
@@ -128,7 +128,7 @@ final class CaseDriver: Sendable {
             // What there is to say was said when it began to rest; the hold's end is the sweeper's to tell.
             return .interrupted
         } catch {
-            return interrupted(held.references, "a held payment was not completed: \(error)")
+            return interrupted(held.references, "a held payment was not completed", error)
         }
     }
 
@@ -153,7 +153,7 @@ final class CaseDriver: Sendable {
                 by: try await sequencer.submit(
                     .abort(held.order.uetr, reason: StatusReason(refusal), at: clock.now())))
         } catch {
-            return interrupted(held.references, "a payment that is not co-signed was not given back: \(error)")
+            return interrupted(held.references, "a payment that is not co-signed was not given back", error)
         }
     }
 
@@ -172,6 +172,12 @@ final class CaseDriver: Sendable {
             flights[sequence, default: []] += waiter.map { [$0] } ?? []
             return isNew
         }
+    }
+
+    private func interrupted(_ references: MessageReferences, _ what: String, _ error: any Error) -> Outcome {
+        // A store at a standstill was reported when it began, once for all payments.
+        if let fault = error as? StorageFault, fault.kind == .unavailable { return .interrupted }
+        return interrupted(references, "\(what): \(error)")
     }
 
     private func interrupted(_ references: MessageReferences, _ reason: String) -> Outcome {

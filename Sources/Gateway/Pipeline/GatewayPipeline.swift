@@ -33,6 +33,7 @@ struct GatewayPipeline: GatewayOperations {
         guard let corridor = parts.corridors[partner.bic] else {
             return .transportRefused(Problem(.notPermitted, detail: "there is no corridor for \(partner.bic)"))
         }
+        if let hindrance { return .unavailable(hindrance) }
         do {
             return try await workers.serve {
                 do {
@@ -59,7 +60,9 @@ struct GatewayPipeline: GatewayOperations {
         case .refused(let refused), .aborted(let refused):
             let outcome = await driver.report(refused)
             log(admission, outcome: "refused", reason: refused.refusal)
-            guard case .replied(let reply) = outcome else { return .faulted }
+            guard case .replied(let reply) = outcome else {
+                return sequencer.standstill == nil ? .faulted : .unavailable(.store)
+            }
             return .final(SignedReply(bytes: reply.bytes), isReplay: false)
         case .held(let held):
             return try await driven(held, inspected, waitSeconds: waitSeconds, isReplay: false)
@@ -91,18 +94,24 @@ struct GatewayPipeline: GatewayOperations {
 
     // MARK: Faults and logs
 
-    /// A full queue is an answer; everything else is a fault of ours.
-    func refusal(_ error: any Error, doing what: String) -> MessageAnswer {
-        isBusy(error, doing: what) ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
-    }
-
-    /// Whether the error says that there is no room now; if it says anything else it is logged and counted.
-    func isBusy(_ error: any Error, doing what: String) -> Bool {
-        if case .queueFull = error as? WorkerPoolRefusal { return true }
-        if let fault = error as? StorageFault, fault.kind == .queueFull { return true }
+    /// No room and no store are answers; everything else is a fault of ours, to be logged and counted.
+    func refusal<Answer: RefusableAnswer>(_ error: any Error, doing what: String) -> Answer {
+        if case .queueFull = error as? WorkerPoolRefusal { return .busy(retryAfterSeconds: Self.retryAfterSeconds) }
+        switch (error as? StorageFault)?.kind {
+        case .queueFull: return .busy(retryAfterSeconds: Self.retryAfterSeconds)
+        // What there is to say was said when the standstill began.
+        case .unavailable: return .unavailable(.store)
+        default: break
+        }
         Counter(label: MetricName.faultsTotal, dimensions: [("room", "pipeline")]).increment()
         logger.error("\(what) failed", metadata: ["fault": "\(error)", "uetr": "none"])
-        return false
+        return .faulted
+    }
+
+    /// What keeps us from taking anything new. The sweep finds out when the store can be written again.
+    private var hindrance: Hindrance? {
+        if sequencer.standstill != nil { return .store }
+        return clock.doubtMilliseconds == 0 ? nil : .clock
     }
 
     private func log(_ admission: Admission, outcome: String, reason: Refusal?) {

@@ -59,7 +59,8 @@ public final class GatewayService: Sendable {
         }
         let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
         let sequencer = try SettlementSequencer(
-            configuration.store, queueCapacity: configuration.limits.queueDepthMax * 16)
+            configuration.store, queueCapacity: configuration.limits.queueDepthMax * 16,
+            onStandstill: { Self.log($0, logger) })
         let workers = WorkerPool(
             threads: configuration.limits.workers, queueDepthMax: configuration.limits.queueDepthMax, name: "gateway")
         let threads = SigningThreads(workers, configuration: configuration)
@@ -83,9 +84,7 @@ public final class GatewayService: Sendable {
             sequencer: sequencer, threads: threads, key: parts.signatory.key, settings: configuration.checkpoints,
             clock: clock, logger: logger)
         let sweeper = PendingWorkSweeper(sequencer: sequencer, driver: driver, clock: clock, logger: logger)
-        registry.observe(MetricName.workerQueueDepth, help: "Pieces of work that wait for a worker", labels: []) {
-            Int64(workers.queueDepth)
-        }
+        Self.observe(workers, sequencer, clock, in: registry)
         let revocation = RevocationRefresher(
             board: parts.trust, archive: EvidenceArchive(storagePath: configuration.storagePath),
             transport: try CurlTransport(), clock: clock,
@@ -99,6 +98,7 @@ public final class GatewayService: Sendable {
                 ] + threads.others.map { .init(service: WorkerPoolService($0)) } + [
                     .init(service: revocation), .init(service: checkpoints), .init(service: sweeper),
                     .init(service: WaitTimer(driver: driver)),
+                    .init(service: ClockKeeper(clock: clock, logger: logger)),
                     .init(service: monitoringServer), .init(service: partnerServer),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -132,6 +132,20 @@ public final class GatewayService: Sendable {
 
     /// Stops as SIGTERM does: nobody new, requests in flight finished, everything committed.
     public func shutdown() async { await group.triggerGracefulShutdown() }
+
+    private static func observe(
+        _ workers: WorkerPool, _ sequencer: SettlementSequencer, _ clock: GatewayClock, in registry: PrometheusRegistry
+    ) {
+        registry.observe(MetricName.workerQueueDepth, help: "Pieces of work that wait for a worker", labels: []) {
+            Int64(workers.queueDepth)
+        }
+        registry.observe(MetricName.storeUnavailable, help: "Whether the store takes no work", labels: []) {
+            sequencer.standstill == nil ? 0 : 1
+        }
+        registry.observe(MetricName.clockJumpSeconds, help: "By how much the machine's clock jumped", labels: []) {
+            clock.doubtMilliseconds / 1000
+        }
+    }
 
     private static func observe(_ trust: TrustBoard, _ clock: GatewayClock, in registry: PrometheusRegistry) {
         registry.observeAll(MetricName.certificateExpirySeconds, help: "Seconds until a certificate expires") {
@@ -173,6 +187,13 @@ public final class GatewayService: Sendable {
                 "forbidsDumps": "\(secrets.forbidsDumps)", "lockableBytes": "\(secrets.lockableBytes)",
                 "bytesNeeded": "\(ProcessSecrets.regionBytes)",
             ])
+    }
+
+    /// The store stands still, or goes on.
+    private static func log(_ fault: StorageFault?, _ logger: Logger) {
+        guard let fault else { return logger.notice("the store takes work again") }
+        Counter(label: MetricName.storeStandstillsTotal).increment()
+        logger.critical("the store takes no work", metadata: ["fault": .string(fault.description)])
     }
 
     /// The metrics system of a process is set once; a second service in one process, as in tests, measures into the

@@ -87,7 +87,7 @@ struct PendingWorkSweeper: Service {
 
     private func report(_ fault: StorageFault, doing what: String) {
         // A stop interrupts the sweep in the middle; the next start takes up what it left.
-        guard fault.kind != .closed, !Task.isCancelled else { return }
+        guard fault.kind != .closed, fault.kind != .unavailable, !Task.isCancelled else { return }
         Counter(label: MetricName.faultsTotal, dimensions: [("room", "sweep")]).increment()
         logger.error("\(what) failed", metadata: ["fault": .string(fault.description), "uetr": "none"])
     }

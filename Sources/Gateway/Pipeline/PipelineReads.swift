@@ -13,8 +13,7 @@ extension GatewayPipeline {
             let replies = try await sequencer.books.mailbox(partner: bic, after: cursor ?? 0, limit: countMax)
             return .page(try await workers.run { replies.map { Self.mailboxMessage($0) } }.get())
         } catch {
-            return isBusy(error, doing: "reading a mailbox")
-                ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+            return refusal(error, doing: "reading a mailbox")
         }
     }
 
@@ -36,7 +35,7 @@ extension GatewayPipeline {
             default: return .notFound
             }
         } catch {
-            return isBusy(error, doing: "acknowledging") ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+            return refusal(error, doing: "acknowledging")
         }
     }
 
@@ -48,8 +47,7 @@ extension GatewayPipeline {
             }
             return .found(try PaymentView(story, uetr: uetr))
         } catch {
-            return isBusy(error, doing: "reading a payment")
-                ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+            return refusal(error, doing: "reading a payment")
         }
     }
 
@@ -62,16 +60,29 @@ extension GatewayPipeline {
 
     func readiness() async -> Readiness {
         let storage: Readiness.Check
-        do {
-            let head = try await sequencer.books.journalHead()
-            storage = Readiness.Check(name: "storage", isReady: true, detail: "journal at \(head.sequence)")
-        } catch {
-            storage = Readiness.Check(name: "storage", isReady: false, detail: error.description)
+        if let fault = sequencer.standstill {
+            storage = Readiness.Check(name: "storage", isReady: false, detail: fault.description)
+        } else {
+            storage = await readableStorage()
         }
+        let doubt = clock.doubtMilliseconds
         return Readiness(checks: [
-            storage, Readiness.Check(name: "signing", isReady: signingKeyIsValid),
+            storage,
+            Readiness.Check(
+                name: "clock", isReady: doubt == 0,
+                detail: doubt == 0 ? nil : "the machine's clock jumped by \(doubt) ms"),
+            Readiness.Check(name: "signing", isReady: signingKeyIsValid),
             Readiness.Check(name: "channel", isReady: isListening()),
         ])
+    }
+
+    private func readableStorage() async -> Readiness.Check {
+        do {
+            let head = try await sequencer.books.journalHead()
+            return Readiness.Check(name: "storage", isReady: true, detail: "journal at \(head.sequence)")
+        } catch {
+            return Readiness.Check(name: "storage", isReady: false, detail: error.description)
+        }
     }
 
     private var signingKeyIsValid: Bool {

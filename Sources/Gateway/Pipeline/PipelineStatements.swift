@@ -19,8 +19,7 @@ extension GatewayPipeline {
             let bytes = try await threads.signing.run { try signatory.sign(message, for: reader, at: at) }.get()
             return .found(StatementView(source, day: day, camt053: bytes))
         } catch {
-            return isBusy(error, doing: "writing a statement")
-                ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+            return refusal(error, doing: "writing a statement")
         }
     }
 
@@ -57,7 +56,7 @@ extension GatewayPipeline {
         } catch let refusal as StatementDesk.Refusal {
             return .refused(reason: refusal.text)
         } catch {
-            return isBusy(error, doing: "reconciling") ? .busy(retryAfterSeconds: Self.retryAfterSeconds) : .faulted
+            return refusal(error, doing: "reconciling")
         }
     }
 }

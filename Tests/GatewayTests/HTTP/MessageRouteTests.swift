@@ -32,6 +32,8 @@ import Testing
             ["location": "/v1/payments/u-1", "idempotent-replay": "true"]
         ),
         (.busy(retryAfterSeconds: 2), 503, ["retry-after": "2", "content-type": "application/problem+json"]),
+        (.unavailable(.store), 503, ["retry-after": "5", "content-type": "application/problem+json"]),
+        (.unavailable(.clock), 503, ["retry-after": "5", "content-type": "application/problem+json"]),
         (.faulted, 500, ["content-type": "application/problem+json"]),
         (.transportRefused(Problem(.unsupportedMediaType, detail: "d")), 415, [:]),
     ])

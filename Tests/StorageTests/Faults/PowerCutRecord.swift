@@ -57,26 +57,24 @@ actor PowerCutRecord {
     }
 }
 
-/// One caller under load: sends commands until the power is gone, whatever else the disk does.
+/// One caller under load: sends commands until it is over, whatever the disk does meanwhile.
 struct PowerCutLoad: Sendable {
     let store: SettlementSequencer
     let disk: FaultyStore
+    let isOver: @Sendable () -> Bool
     let record: PowerCutRecord
     var random: SeededRandom
 
     mutating func run() async {
-        var faultsInARow = 0
-        while !disk.isCut, faultsInARow < 200 {
+        while !isOver() {
             do {
                 switch Int.random(in: 0..<10, using: &random) {
                 case 0: try await issue()
                 case 1: try await acknowledge()
                 default: try await pay()
                 }
-                faultsInARow = 0
             } catch {
                 await record.unanswered()
-                faultsInARow += 1
                 // A kernel forgets pages when it likes.
                 if Int.random(in: 0..<8, using: &random) == 0 { _ = disk.evict() }
                 try? await Task.sleep(for: .milliseconds(5))

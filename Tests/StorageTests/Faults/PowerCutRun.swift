@@ -18,7 +18,7 @@ struct PowerCutRun {
     }
 
     static let openingMinorUnits: Int64 = 100_000_000
-    private static let callersCount = 12
+    static let callersCount = 12
 
     let record = PowerCutRecord()
     private let disk: FaultyStore
@@ -129,8 +129,13 @@ struct PowerCutRun {
     }
 
     private mutating func load(_ store: SettlementSequencer) async {
+        let disk = disk
+        // A store that stands still for good never meets the cut that is planned.
+        let deadline = ContinuousClock.now + .seconds(5)
         let loads = (0..<Self.callersCount).map { _ in
-            PowerCutLoad(store: store, disk: disk, record: record, random: SeededRandom(seed: random.next()))
+            PowerCutLoad(
+                store: store, disk: disk, isOver: { disk.isCut || ContinuousClock.now > deadline }, record: record,
+                random: SeededRandom(seed: random.next()))
         }
         await withTaskGroup(of: Void.self) { group in
             for var load in loads { group.addTask { await load.run() } }
