@@ -100,6 +100,11 @@ enum MarkedWork {
             try await store.books.statementSource(account: first, from: Sample.at(10), to: Sample.at(100_000)))
         #expect(day.marked.map(\.closingMinorUnits) == [4400] && day.marked.map(\.openingMinorUnits) == [0])
         #expect(next.marked.map(\.openingMinorUnits) == [4400] && next.marked.map(\.closingMinorUnits) == [4150])
+        let past = try await store.books.postedBalance(of: first, at: Sample.at(9))
+        #expect(past?.marked.map(\.closingMinorUnits) == [4400] && past?.postedMinorUnits == day.closingMinorUnits)
+        #expect(try await store.books.postedBalance(of: first, at: Sample.at(2))?.marked == [])
+        #expect(try await store.books.marks(limit: 9).map(\.identifier) == [MarkedWork.mark])
+        #expect(try await store.books.marks(after: MarkedWork.mark, limit: 9).isEmpty)
         #expect(next.openingMinorUnits == day.closingMinorUnits && next.closingMinorUnits == 4150)
         #expect(
             next.lines.map(\.posting.posting.mark?.identifier) == [MarkedWork.mark, MarkedWork.mark, MarkedWork.mark])

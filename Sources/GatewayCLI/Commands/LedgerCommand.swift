@@ -17,7 +17,7 @@ struct LedgerCommand: ParsableCommand {
             LedgerStatusCommand.self, LedgerLimitsCommand.self, LedgerAttributesCommand.self, LedgerMarkCommand.self,
             LedgerIssueCommand.self, LedgerRedeemCommand.self, LedgerTransferCommand.self, LedgerHoldCommand.self,
             LedgerSettleCommand.self, LedgerReleaseCommand.self, LedgerExpireCommand.self, LedgerShowCommand.self,
-            LedgerHoldsCommand.self, LedgerWitnessCommand.self,
+            LedgerListCommand.self, LedgerHoldsCommand.self, LedgerWitnessCommand.self,
         ])
 }
 

@@ -265,6 +265,9 @@ struct LedgerBalanceCommand: AsyncParsableCommand {
             posted   \(amount(balance.postedMinorUnits, currency)) \(currency)
             posting  \(balance.lastPosting.map { String($0) } ?? "none")
             """)
+        for part in balance.marked {
+            writeOutput("marked   \(amount(part.closingMinorUnits, currency)) \(currency) \(part.mark.text)")
+        }
     }
 
     /// Minor units as a decimal of the currency; in minor units where that is unknown.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import ISO20022
 import Settlement
 import Storage
 import TengeLedger
@@ -61,6 +62,9 @@ struct LedgerShowCommand: AsyncParsableCommand {
             ("pays a day at most", limits.dailyTurnoverMinorUnitsMax),
         ]
         for (what, limit) in named { if let limit { lines.append(("limit", "\(what) \(limit)")) } }
+        if account.terms.turnoverMinorUnits > 0, let day = ISODate(daysSinceEpoch: Int(account.terms.turnoverDay)) {
+            lines.append(("paid", "\(account.terms.turnoverMinorUnits) on \(day.text)"))
+        }
         for attribute in account.terms.attributes.list { lines.append(("attribute", attribute.text)) }
         return lines
     }
@@ -91,6 +95,40 @@ struct LedgerShowCommand: AsyncParsableCommand {
         lines.append(("abroad", rule.allowsCrossBorder ? "allowed" : "not allowed"))
         if let expiry = rule.expiresAt { lines.append(("expires", expiry.line)) }
         return lines
+    }
+}
+
+/// `gateway ledger list`: every account or every mark.
+struct LedgerListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists accounts (name, kind, status, posted, available) or marks (name, owner).",
+        discussion: "Amounts are in minor units. The store may be in use.")
+
+    enum Kind: String, CaseIterable, ExpressibleByArgument { case accounts, marks }
+
+    @OptionGroup var place: LedgerStoreOptions
+    @Argument(help: "accounts or marks.") var kind: Kind
+
+    func run() async throws {
+        let books = try place.books()
+        switch kind {
+        case .accounts:
+            var table = Table(["account", "kind", "status", "posted", "available", ""], alignedRight: [3, 4])
+            for account in try await books.accounts() {
+                table.add([
+                    account.identifier.text, account.kind.rawValue, account.status.rawValue,
+                    String(account.postedMinorUnits), String(account.availableMinorUnits), account.currency.code,
+                ])
+            }
+            for line in table.lines() { writeOutput(line) }
+        case .marks:
+            var last: Mark?
+            repeat {
+                let page = try await books.marks(after: last?.identifier, limit: 1000)
+                for mark in page { writeOutput("\(mark.identifier.text) \(mark.owner.text) \(mark.currency.code)") }
+                last = page.count == 1000 ? page.last : nil
+            } while last != nil
+        }
     }
 }
 

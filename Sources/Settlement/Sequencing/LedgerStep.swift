@@ -72,6 +72,7 @@ private struct RunningBalances {
             for account in [posting.debit, posting.credit] where posted[account] == nil {
                 posted[account] = ledger.accounts[account]?.postedMinorUnits
             }
+            guard posting.mark != nil else { continue }
             for key in [posting.debitMarked, posting.creditMarked] {
                 if let key, marked[key] == nil { marked[key] = ledger.balances[key]?.postedMinorUnits }
             }

@@ -146,12 +146,13 @@ extension SettlementBooks {
         try await read { rows in
             guard let account = try rows.account(identifier) else { return nil }
             let after = Instant(millisecondsSinceEpoch: min(instant.millisecondsSinceEpoch, .max - 1) + 1)
-            let last = try rows.lastPosting(of: identifier, before: rows.firstPosting(notBefore: after))
+            let end = try rows.firstPosting(notBefore: after)
+            let last = try rows.lastPosting(of: identifier, before: end)
             let posted = last.map { $0.posting.credit == identifier ? $0.creditPostedAfter : $0.debitPostedAfter }
             let clock = try SequenceCounters(readingFrom: rows.source).clock
             return PostedBalance(
                 account: account, at: instant, postedMinorUnits: posted ?? 0, lastPosting: last?.sequence,
-                isFinal: clock > instant)
+                marked: try rows.marked(of: identifier, in: end..<end), isFinal: clock > instant)
         }
     }
 }
@@ -166,6 +167,8 @@ public struct PostedBalance: Hashable, Sendable {
     public let postedMinorUnits: Int64
     /// The number of the last posting until then; nil when there is none.
     public let lastPosting: Int64?
+    /// What of it bore marks, by mark: opening and closing are the same here.
+    public let marked: [MarkedPeriod]
     /// Whether nothing more can be booked at that instant or before.
     public let isFinal: Bool
 }

@@ -27,6 +27,21 @@ extension SettlementBooks {
         try await read { rows in try rows.mark(identifier) }
     }
 
+    /// Marks by name, a page at a time.
+    ///
+    /// - Parameters:
+    ///   - after: The last mark already taken; nil to begin.
+    ///   - limit: How many at most.
+    public func marks(after: MarkIdentifier? = nil, limit: Int) async throws(StorageFault) -> [Mark] {
+        try await read { rows in
+            let sql = "SELECT \(Columns.mark) FROM mark WHERE identifier > ?1 ORDER BY identifier LIMIT ?2"
+            return try rows.all(sql, [after?.text ?? "", limit]) { row in
+                var columns = Columns(row, of: "mark")
+                return try columns.mark()
+            }
+        }
+    }
+
     /// What an account has of each mark it ever had, by mark.
     public func markedBalances(of account: AccountIdentifier) async throws(StorageFault) -> [MarkedBalance] {
         try await read { rows in

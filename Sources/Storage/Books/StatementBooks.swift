@@ -87,7 +87,7 @@ extension StoreRows {
     }
 
     /// What of an account bore which mark around a range of numbers.
-    fileprivate func marked(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [MarkedPeriod] {
+    func marked(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [MarkedPeriod] {
         let marks = try all(
             "SELECT mark FROM marked_balance WHERE account = ?1 ORDER BY mark", [account.text]
         ) { row in
