@@ -136,10 +136,27 @@ extension SettlementWorkingSet {
             guard !hold.text.hasPrefix(PaymentHold.identifierPrefix) else { return .rejected(.holdBelongsToPayment) }
             guard ledger.holds[hold]?.state != .placed || canEnd(hold) else { return .rejected(.booksDisagree) }
         }
+        expireOverdue(request)
         // Booked at the booking clock, which never runs backwards: a day's statement cannot change afterwards.
         let clocked = LedgerRequest(key: request.key, command: request.command, at: counters.clock)
         let (outcome, rows) = applyToLedger(clocked, remembersAnswer: true)
         if !rows.isEmpty { append(.ledger, rows: rows) }
         return .ledger(outcome.answer, isRepeat: outcome.isRepeat, differing: outcome.differingField)
+    }
+
+    /// Past its deadline an operator's hold has expired, whether or not the sweep has come by: who settles it then is
+    /// too late. An entry of its own, before that of the command.
+    private mutating func expireOverdue(_ request: LedgerRequest) {
+        switch request.command {
+        case .settleHold, .settleHoldInPart, .settleHolds, .releaseHold, .releaseHolds: break
+        default: return
+        }
+        guard ledger.answers[request.key] == nil else { return }
+        for identifier in request.command.rowsTouched.holds {
+            guard let hold = ledger.holds[identifier], hold.state == .placed, hold.deadline < counters.clock else {
+                continue
+            }
+            _ = expire(hold, at: counters.clock)
+        }
     }
 }

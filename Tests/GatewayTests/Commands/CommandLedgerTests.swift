@@ -117,6 +117,7 @@ extension RealServiceTests {
         @Test(arguments: Store.available) func expires(store: Store) async throws {
             let folder = try await left(store)
             let hold = ["hold", "H1", "--payer", "KZ22125DTG00000000XA", "--leg", "KZ72722S000000000001=5"]
+            let later = ["hold", "H2"] + hold.dropFirst(2)
             let mark = ["mark", "M1", "--owner", "KZ22125DTG00000000XA", "--expires-at", "2026-11-25T04:59:59Z"]
             let move = ["transfer", "5", "--from", "KZ22125DTG00000000XA", "--to", "KZ72722S000000000001"]
             let back = ["transfer", "5", "--from", "KZ72722S000000000001", "--to", "KZ22125DTG00000000XA"]
@@ -125,6 +126,7 @@ extension RealServiceTests {
                     (hold + ["--deadline", "2026-11-23T05:00:00Z"], "rejected: deadlineNotAfterNow\n"),
                     (hold + ["--deadline", "2026-11-25T04:59:59.500Z"], "created\n"),
                     (["expire", "H1"], "rejected: holdNotYetDue\n"), (mark, "created\n"),
+                    (later + ["--deadline", "2026-11-25T04:59:59.999Z"], "created\n"),
                     (move + ["--mark", "M1:begins"], "created\n"),
                 ], on: "2026-11-23", in: folder)
             // The rehearsal is put forward: its clock is kept beside the store.
@@ -133,6 +135,7 @@ extension RealServiceTests {
                 [
                     (["expire", "H1"], "created\n"), (["settle", "H1"], "rejected: holdAlreadyExpired\n"),
                     (["release", "H1"], "rejected: holdAlreadyExpired\n"),
+                    (["settle", "H2"], "rejected: holdAlreadyExpired\n"),
                     (move + ["--mark", "M1:begins"], "rejected: markExpired\n"),
                     (back + ["--mark", "M1:carries"], "created\n"),
                 ], on: "2026-11-25", in: folder)
