@@ -96,17 +96,28 @@ public final class SettlementSequencer: Sendable {
     /// How long nothing is tried after a fault of the disk: doubled with every one that follows, five times at most.
     private static let restMicroseconds: UInt32 = 25_000
 
+    /// After a row that does not read, the file is read anew once, for it may be the memory that is wrong; and again
+    /// only after so many batches, for it may be the file.
+    private static let damagePatience = 32
+
     private static func run(
         _ queue: CommandQueue, _ writer: any BatchCommitter, _ condition: StoreCondition, batchMax: Int
     ) {
         var failed: [SequencedCommand] = []
         var failuresInARow: UInt32 = 0
+        var damage: StorageFault?
+        var batchesSinceDamage = damagePatience
         while let batch = queue.take(max: batchMax) {
             defer { if batch.count >= busyBatch { usleep(gatherMicroseconds) } }
             do throws(StorageFault) {
                 if let fault = condition.fault {
                     try writer.recover(from: fault, trying: failed)
                     condition.serve()
+                }
+                batchesSinceDamage += 1
+                if let fault = damage, batchesSinceDamage > damagePatience {
+                    (damage, batchesSinceDamage) = (nil, 0)
+                    try writer.recover(from: fault, trying: [])
                 }
                 let answers = try writer.commit(batch.map(\.command))
                 failuresInARow = 0
@@ -116,6 +127,7 @@ public final class SettlementSequencer: Sendable {
                     if condition.fault == nil { failed = batch.map(\.command) }
                     condition.refuse(error)
                 }
+                if error.kind == .damagedRow { damage = error }
                 settle(batch, after: error, writer)
                 guard error.kind == .unavailable else { continue }
                 usleep(restMicroseconds << min(failuresInARow, 5))

@@ -136,6 +136,18 @@ final class StoreFile: Sendable {
         return place(name)
     }
 
+    /// Where bytes stand in the database file; only while nobody has it open.
+    func places(of pattern: [UInt8]) throws -> [Int64] {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        var places: [Int64] = []
+        var rest = bytes.startIndex..<bytes.endIndex
+        while let found = bytes.range(of: Data(pattern), in: rest) {
+            places.append(Int64(found.lowerBound))
+            rest = found.upperBound..<bytes.endIndex
+        }
+        return places
+    }
+
     /// Bytes of the database file.
     func size() throws -> Int64 {
         (try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.int64Value ?? 0

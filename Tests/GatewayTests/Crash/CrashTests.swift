@@ -14,19 +14,47 @@ extension RealServiceTests {
             let seed = environment["GATEWAY_CRASH_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...UInt64.max)
             let kills = environment["GATEWAY_CRASH_KILLS"].flatMap { Int($0) } ?? 30
             print("crash test: GATEWAY_CRASH_SEED=\(seed), \(kills) kills")
-            var run = try CrashRun(seed: seed, in: JourneyFolder())
-            for round in 0..<kills { try await run.live(round: round) }
-            try await run.last()
-            let breaches = await run.record.breaches
-            #expect(breaches.isEmpty, "seed \(seed): \(breaches.prefix(20))")
-            let total = await run.record.order.count
-            let cut = await run.record.unansweredCount
-            let pending = await run.record.pendingCount
-            let early = run.killsEarly
-            print("crash test: \(total) payments, \(cut) answers cut off, \(pending) pending, \(early) early kills")
-            #expect(total >= kills, "the load was too light to prove anything")
-            #expect(cut > 0, "no kill met a request in flight")
+            let totals = try await CrashTotals(kills: kills, seed: seed) { try JourneyFolder() }
+            print("crash test: \(totals)")
+            #expect(totals.breaches.prefix(20) == [], "seed \(seed)")
+            #expect(totals.payments >= kills, "the load was too light to prove anything")
+            #expect(totals.cutOff > 0, "no kill met a request in flight")
         }
+    }
+}
+
+/// What came of many kills, so many of one store and then of another: every life looks at the whole store.
+struct CrashTotals: CustomStringConvertible {
+    private static let killsOfAStore = 40
+
+    private(set) var kills = 0
+    private(set) var payments = 0
+    private(set) var cutOff = 0
+    private(set) var pending = 0
+    private(set) var early = 0
+    private(set) var breaches: [String] = []
+
+    /// Kills; stops at the first store in which something is wrong.
+    init(kills: Int, seed: UInt64, folder: () throws -> JourneyFolder) async throws {
+        var chance = JourneyChance(seed: seed)
+        while self.kills < kills, breaches.isEmpty {
+            var run = try CrashRun(seed: chance.next(), in: folder())
+            for round in 0..<min(Self.killsOfAStore, kills - self.kills) {
+                try await run.live(round: round)
+                self.kills += 1
+            }
+            try await run.last()
+            payments += await run.record.order.count
+            cutOff += await run.record.unansweredCount
+            pending += await run.record.pendingCount
+            early += run.killsEarly
+            breaches = await run.record.breaches
+        }
+    }
+
+    var description: String {
+        "\(kills) kills under load and \(early) while starting, \(payments) payments, \(cutOff) answers cut off, "
+            + "\(pending) pending, \(breaches.count) breaches"
     }
 }
 

@@ -174,6 +174,30 @@ import Testing
         #expect(try disk.file.audit().firstBreak == nil)
     }
 
+    /// A row that was read wrongly stops its payment, and no longer than it is read wrongly: memory is not believed.
+    @Test func aRowThatReadsAgainIsFoundAgain() async throws {
+        let disk = try FaultyStore(seed: 14)
+        // The second start moves the log into the file.
+        try await cold(disk, Told()).close()
+        let places = try disk.file.places(of: Array("KZT\u{2}SETTLEMENT-XA".utf8))
+        #expect(!places.isEmpty)
+        let store = try disk.file.open()
+        func flipAll() { for place in places { #expect(disk.flip(at: place, count: 3)) } }
+        flipAll()
+        #expect(await kind(of: .complete(Sample.completion(1)), store) == .damagedRow)
+        // Nothing here writes to the page: that would make the damage one of the file.
+        #expect(await kind(of: PowerCutRun.issue(1), store) == nil, "other work goes on")
+        flipAll()
+        var isSettled = false
+        for number in 100..<200 where !isSettled {
+            isSettled = await kind(of: .complete(Sample.completion(1)), store) == nil
+            _ = try await store.submit(PowerCutRun.issue(number))
+        }
+        #expect(isSettled)
+        try await store.close()
+        #expect(try disk.file.audit().firstBreak == nil)
+    }
+
     /// A damaged file is refused at the start, or named by the audit, or damaged where nothing is.
     @Test(arguments: UInt64(0)..<40) func aPageDamagedBeforeTheStartIsNamed(seed: UInt64) async throws {
         var random = SeededRandom(seed: seed)
