@@ -5,7 +5,8 @@ SHELL := /bin/bash
 
 JOBS ?= $(shell nproc)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libpq-dev libjemalloc-dev pkg-config
+BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libpq-dev zlib1g-dev libjemalloc-dev \
+    pkg-config
 TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl \
     libengine-gost-openssl botan python3-lxml python3-cryptography postgresql-15
 BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev softhsm2 opensc libengine-pkcs11-openssl postgresql-15

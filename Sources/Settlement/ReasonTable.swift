@@ -107,7 +107,7 @@ extension StatusReason {
         self =
             switch rejection {
             case .paymentUnknown, .messageUnknown, .replyNotDue, .keyReserved, .holdBelongsToPayment,
-                .mailboxItemUnknown, .checkpointOutOfOrder:
+                .mailboxItemUnknown, .checkpointOutOfOrder, .messageNotClosed:
                 .bankSystemProcessingError
             case .evidenceIncomplete: .dataSignatureRequested
             case .booksDisagree: .settlementFatalError

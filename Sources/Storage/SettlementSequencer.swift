@@ -20,11 +20,12 @@ public final class SettlementSequencer: Sendable {
     ///   - queueCapacity: How many commands may wait; one more is refused with `queueFull`.
     ///   - batchMax: How many commands share one commit.
     ///   - readersMax: How many reads may run at once.
+    ///   - archives: Where its archives are; beside its file, unless it says otherwise.
     ///   - onStandstill: Told on the writer's thread why the store takes no more work, and nil when it does again.
     /// - Throws: `StorageFault` when the store cannot be opened or is of another version.
     public init(
         _ location: StoreLocation, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4,
-        onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in }
+        archives: ArchiveFolder? = nil, onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in }
     ) throws(StorageFault) {
         precondition(batchMax > 0, "a batch of nothing")
         let store = try location.opened(readersMax: readersMax)
@@ -35,7 +36,7 @@ public final class SettlementSequencer: Sendable {
         self.queue = queue
         self.condition = condition
         self.ended = ended
-        books = SettlementBooks(reader: store.reader)
+        books = SettlementBooks(reader: store.reader, archives: archives ?? location.archives)
         let thread = Thread {
             Self.run(queue, store.committer(), condition, batchMax: batchMax)
             ended.signal()
@@ -46,7 +47,7 @@ public final class SettlementSequencer: Sendable {
 
     /// Opens or creates an SQLite file, which is the default store.
     ///
-    /// Throws like `init(_:queueCapacity:batchMax:readersMax:)`.
+    /// Throws like `init(_:queueCapacity:batchMax:readersMax:archives:onStandstill:)`.
     public convenience init(
         path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4,
         onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in }

@@ -22,6 +22,8 @@ public struct StorageFault: Error, Hashable, Sendable, CustomStringConvertible {
         case unusableFile
         /// A file beside the store, of a backup or of an archive could not be read or written.
         case file
+        /// The bytes asked for are in an archive that is not at hand.
+        case archiveAway
     }
 
     /// What kind of failure.

@@ -15,7 +15,8 @@ enum ImportRules {
         "TengeLedger": [],
         "Settlement": ["ISO20022", "DualSign", "TengeLedger", "Foundation"],
         "Storage": [
-            "Settlement", "TengeLedger", "ISO20022", "DualSign", "CLibPQ", "GRDB", "Foundation", "Synchronization",
+            "Settlement", "TengeLedger", "ISO20022", "DualSign", "CLibPQ", "CLibZ", "GRDB", "Foundation",
+            "Synchronization",
         ],
         "Gateway": rooms.union(["CLibCurl"]).union(log).union(server).union(systemThreads),
         "GatewayCLI": rooms.union(["Gateway", "ArgumentParser", "Logging"]).union(systemThreads),

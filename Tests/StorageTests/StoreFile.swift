@@ -51,8 +51,12 @@ final class StoreFile: Sendable {
         try? FileManager.default.removeItem(at: directory)
     }
 
+    /// Where its archives are, whatever the store.
+    var archives: ArchiveFolder { ArchiveFolder(besideStore: path) }
+
     func open(queueCapacity: Int = 4096, batchMax: Int = 256) throws -> SettlementSequencer {
-        try SettlementSequencer(location, queueCapacity: queueCapacity, batchMax: batchMax)
+        try SettlementSequencer(
+            location, queueCapacity: queueCapacity, batchMax: batchMax, archives: archives)
     }
 
     /// Opens with accounts and money.
@@ -85,6 +89,7 @@ final class StoreFile: Sendable {
         case "posting", "message", "journal": "sequence"
         case "reply": "mailbox_sequence"
         case "checkpoint": "size"
+        case "archive": "number"
         default: "message"
         }
     }

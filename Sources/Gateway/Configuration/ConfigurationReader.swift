@@ -43,6 +43,7 @@ extension GatewayConfiguration {
         let storage = root.section("storage")
         storagePath = storage.path("path", "the path of the database file")
         store = Self.store(storage, path: storagePath)
+        retentionDays = storage.count("retentionDays", in: 1...36_500, or: 30)
         storage.end()
         institution = Self.institution(root.section("institution"))
         let trust = root.section("trust")

@@ -27,6 +27,9 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var storagePath: String
     /// `storage`: the store, in that file unless `storage.store` says otherwise.
     public var store: StoreLocation
+    /// `storage.retentionDays`: for how many days at least the bytes of closed messages stay in the store; 30
+    /// unless set.
+    public var retentionDays: Int
     /// `institution`: whose gateway this is.
     public var institution: Institution
     /// `trust.directory`: the folder with `registry.yaml` and the certificates it names.

@@ -55,8 +55,9 @@ struct GatewayPipeline: GatewayOperations {
         let admission = inspected.admission
         switch answer {
         case .replay(let reply), .settled(let reply), .recorded(let reply):
+            let whole = try await sequencer.books.whole(reply)
             log(admission, outcome: "replayed", reason: nil)
-            return .final(SignedReply(bytes: reply.bytes), isReplay: true)
+            return .final(SignedReply(bytes: whole.bytes), isReplay: true)
         case .refused(let refused), .aborted(let refused):
             let outcome = await driver.report(refused)
             log(admission, outcome: "refused", reason: refused.refusal)
@@ -68,7 +69,7 @@ struct GatewayPipeline: GatewayOperations {
             return try await driven(held, inspected, waitSeconds: waitSeconds, isReplay: false)
         case .pending(let held):
             return try await driven(held, inspected, waitSeconds: waitSeconds, isReplay: true)
-        case .expired, .ledger, .acknowledged, .checkpointed, .rejected:
+        case .expired, .ledger, .acknowledged, .checkpointed, .archived, .rejected:
             logger.error(
                 "a message was answered out of turn", metadata: ["answer": "\(answer)", "uetr": uetr(admission)])
             return .faulted

@@ -60,7 +60,7 @@ public final class GatewayService: Sendable {
         let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
         let sequencer = try SettlementSequencer(
             configuration.store, queueCapacity: configuration.limits.queueDepthMax * 16,
-            onStandstill: { Self.log($0, logger) })
+            archives: ArchiveFolder(besideStore: configuration.storagePath), onStandstill: { Self.log($0, logger) })
         let workers = WorkerPool(
             threads: configuration.limits.workers, queueDepthMax: configuration.limits.queueDepthMax, name: "gateway")
         let threads = SigningThreads(workers, configuration: configuration)

@@ -3,7 +3,8 @@ public import ISO20022
 import Settlement
 public import Storage
 
-/// Puts a payment's evidence together: messages and record from the store, what the record names from the archive.
+/// Puts a payment's evidence together: messages and record from the store, or from the archive of a closed day, what
+/// the record names from the archive of evidence.
 public struct EvidenceDesk: Sendable {
     /// Why there is no evidence to hand out.
     public enum Refusal: Error, Hashable, Sendable {
@@ -26,7 +27,8 @@ public struct EvidenceDesk: Sendable {
 
     /// The evidence of a payment. Throws `Refusal` or `StorageFault`.
     public func evidence(of uetr: UETR) async throws -> EvidenceFile {
-        guard let story = try await books.payment(uetr) else { throw Refusal.paymentUnknown }
+        guard let found = try await books.payment(uetr) else { throw Refusal.paymentUnknown }
+        let story = try await books.whole(found)
         let record = story.coSignatureEvidence ?? story.evidence
         guard let signatures = try? record.decoded(), signatures.allSatisfy({ $0.trust != nil }) else {
             throw Refusal.recordUnreadable

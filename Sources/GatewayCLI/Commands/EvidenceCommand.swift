@@ -30,7 +30,8 @@ struct EvidenceCommand: AsyncParsableCommand {
         let configuration = try readConfiguration(config)
         let books: SettlementBooks
         do throws(StorageFault) {
-            books = try SettlementBooks(reading: configuration.store)
+            books = try SettlementBooks(
+                reading: configuration.store, archives: ArchiveFolder(besideStore: configuration.storagePath))
         } catch {
             throw CommandFault("\(configuration.store) cannot be read as a store: \(error)")
         }

@@ -41,6 +41,9 @@ struct LedgerVerifyCommand: ParsableCommand {
     @Option(help: "A checkpoint noted elsewhere that the store must have grown from; may be repeated.")
     var checkpoint: [String] = []
 
+    @Option(help: "The folder of the archives of closed days, which are then read too.")
+    var archives: String?
+
     func run() throws {
         let configuration = try store == nil ? readConfiguration(config) : nil
         let location = store.map { StoreLocation.sqlite(path: $0) } ?? configuration?.store ?? .sqlite(path: "")
@@ -50,7 +53,9 @@ struct LedgerVerifyCommand: ParsableCommand {
         guard witnesses.isEmpty || !noted.isEmpty else { throw CommandFault("--witness is about a --checkpoint") }
         let report: AuditReport
         do throws(StorageFault) {
-            report = try LedgerAudit.verify(location, expecting: ExpectedCheckpoints(signers: trusted, noted: noted))
+            report = try LedgerAudit.verify(
+                location, expecting: ExpectedCheckpoints(signers: trusted, noted: noted),
+                archives: archives.map { ArchiveFolder($0) })
         } catch {
             throw CommandFault("\(location) cannot be read as a store: \(error)")
         }
@@ -59,6 +64,10 @@ struct LedgerVerifyCommand: ParsableCommand {
             if report.lastCheckpoint > 0 {
                 let signatures = trusted == nil ? "signatures not looked at: no --certificate" : "signatures good"
                 writeOutput("checkpoints cover \(report.lastCheckpoint) entries, \(signatures)")
+            }
+            if report.archives > 0 {
+                let files = archives == nil ? "not looked at: no --archives" : "good"
+                writeOutput("archives: \(report.archives), of \(report.archivedMessages) messages, \(files)")
             }
             for checkpoint in noted { writeOutput("grown from the checkpoint of \(checkpoint.size) entries") }
             return

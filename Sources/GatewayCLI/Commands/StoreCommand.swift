@@ -7,8 +7,10 @@ import Storage
 /// `gateway store`: the store as something to be kept.
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "Backs the store up, puts it back, and checks it.",
-        subcommands: [StoreBackupCommand.self, StoreRestoreCommand.self, StoreCheckCommand.self])
+        commandName: "store", abstract: "Backs the store up, puts it back, checks it, and archives closed days.",
+        subcommands: [
+            StoreBackupCommand.self, StoreRestoreCommand.self, StoreCheckCommand.self, StoreArchiveCommand.self,
+        ])
 }
 
 /// How fast a command may read and write, so that payments go on beside it.
@@ -133,7 +135,8 @@ struct StoreCheckCommand: ParsableCommand {
         commandName: "check", abstract: "Reads all of a backup, or of the store, and says whether it is whole.",
         discussion: """
             With --from a backup: every file against its manifest, the store in it by the audit. Without: the pages of \
-            the store, its rows by the audit, and what lies beside it. Exits with 1 when something is wrong.
+            the store, its rows by the audit, and what lies beside it, archives included. Exits with 1 \
+            when something is wrong.
             """)
 
     @Option(help: "The folder of a backup.")
@@ -150,7 +153,10 @@ struct StoreCheckCommand: ParsableCommand {
         let configuration = try readConfiguration(config)
         let expected = try noted.expected(configuration)
         let pacing = try pace.pacing()
-        guard let from else { return try checkStore(configuration.store, expected, pacing) }
+        guard let from else {
+            let archives = ArchiveFolder(besideStore: configuration.storagePath)
+            return try checkStore(configuration.store, expected, archives, pacing)
+        }
         let backup = try reporting {
             try StoreBackup.check(from, expecting: BackupExpectation(expected), pacing: pacing)
         }
@@ -159,12 +165,13 @@ struct StoreCheckCommand: ParsableCommand {
     }
 
     private func checkStore(
-        _ location: StoreLocation, _ expected: ExpectedCheckpoints, _ pacing: @escaping Pacing
+        _ location: StoreLocation, _ expected: ExpectedCheckpoints, _ archives: ArchiveFolder,
+        _ pacing: @escaping Pacing
     ) throws {
         let (defects, report) = try reporting {
             (
                 try StoreCheck.defects(of: location, pacing: pacing),
-                try LedgerAudit.verify(location, expecting: expected)
+                try LedgerAudit.verify(location, expecting: expected, archives: archives)
             )
         }
         guard defects.isEmpty, report.isClean else {

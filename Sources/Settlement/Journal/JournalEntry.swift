@@ -17,6 +17,8 @@ public enum JournalKind: UInt8, CaseIterable, Hashable, Sendable {
     case acknowledgement
     /// A checkpoint of the journal itself was recorded.
     case checkpoint = 64
+    /// An archive was recorded, or bytes that it has were given up.
+    case archival
 }
 
 /// One command's changes, chained to all before it.

@@ -16,6 +16,7 @@ public struct RowImage: Hashable, Sendable {
         case account = 1
         case hold, posting, answer, message, settlementCase, refusal, coSignature, reply, mark, balance
         case checkpoint = 64
+        case archive, archived
     }
 
     /// The table.
@@ -135,6 +136,23 @@ extension RowImage {
         self.init(.checkpoint, isFinal: true)
         add(checkpoint.size)
         add(checkpoint.digest)
+    }
+
+    /// number, day, digest of the file, messages, bytes of the file.
+    package init(_ archive: ArchiveFile) {
+        self.init(.archive, isFinal: true)
+        add(archive.number)
+        add(archive.day.text)
+        add(archive.digest)
+        add(archive.messages)
+        add(archive.bytes)
+    }
+
+    /// message, number of the archive that has its bytes.
+    package init(archived message: Int64, in archive: Int64) {
+        self.init(.archived, isFinal: true, capacity: 16)
+        add(message)
+        add(archive)
     }
 
     /// mailbox sequence, message, partner, digest of the bytes, recorded at, acknowledged at.

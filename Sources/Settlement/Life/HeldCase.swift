@@ -42,7 +42,7 @@ public struct StoredReply: Hashable, Sendable {
     public let message: Int64
     /// To whom it goes.
     public let partner: BICFI
-    /// The signed message.
+    /// The signed message; empty when it is archived.
     public let bytes: [UInt8]
     /// SHA-256 of the signed message.
     public let digest: ContentDigest
@@ -50,11 +50,13 @@ public struct StoredReply: Hashable, Sendable {
     public let recordedAt: Instant
     /// When the partner said it has it; nil while it waits in the mailbox.
     public let acknowledgedAt: Instant?
+    /// The number of the archive that has its bytes, and those of the message it answers; nil while they are here.
+    public let archive: Int64?
 
     /// A reply as the fold recorded it or the store kept it.
     package init(
         mailboxSequence: Int64, message: Int64, partner: BICFI, bytes: [UInt8], digest: ContentDigest,
-        recordedAt: Instant, acknowledgedAt: Instant?
+        recordedAt: Instant, acknowledgedAt: Instant?, archive: Int64? = nil
     ) {
         self.mailboxSequence = mailboxSequence
         self.message = message
@@ -63,6 +65,22 @@ public struct StoredReply: Hashable, Sendable {
         self.digest = digest
         self.recordedAt = recordedAt
         self.acknowledgedAt = acknowledgedAt
+        self.archive = archive
+    }
+
+    /// The same reply with its bytes in an archive.
+    func archived(in archive: Int64) -> StoredReply {
+        StoredReply(
+            mailboxSequence: mailboxSequence, message: message, partner: partner, bytes: [], digest: digest,
+            recordedAt: recordedAt, acknowledgedAt: acknowledgedAt, archive: archive)
+    }
+
+    /// The same reply with its bytes again; nil when they are not those of its digest.
+    package func whole(_ bytes: [UInt8]) -> StoredReply? {
+        guard ContentDigest(of: bytes) == digest else { return nil }
+        return StoredReply(
+            mailboxSequence: mailboxSequence, message: message, partner: partner, bytes: bytes, digest: digest,
+            recordedAt: recordedAt, acknowledgedAt: acknowledgedAt, archive: archive)
     }
 }
 

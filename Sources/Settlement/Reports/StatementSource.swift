@@ -88,11 +88,11 @@ public struct PaymentStory: Hashable, Sendable {
 
     /// The message that claims the UETR, and what became of it.
     public let record: MessageRecord
-    /// The message as received.
+    /// The message as received; empty when it is archived: `record.reply?.archive`.
     public let raw: [UInt8]
     /// Who had signed it then.
     public let evidence: EncodedEvidence
-    /// The message with the signatures of both jurisdictions; nil until settled.
+    /// The message with the signatures of both jurisdictions; nil until settled, and when it is archived.
     public let coSignedMessage: [UInt8]?
     /// Evidence of both jurisdictions; nil until settled.
     public let coSignatureEvidence: EncodedEvidence?
@@ -110,6 +110,16 @@ public struct PaymentStory: Hashable, Sendable {
         self.coSignedMessage = coSignedMessage
         self.coSignatureEvidence = coSignatureEvidence
         self.postings = postings
+    }
+
+    /// The same with the bytes that an archive has; nil when they are not those of the digests.
+    package func whole(received: [UInt8], coSigned: [UInt8]?, digest: ContentDigest?) -> PaymentStory? {
+        guard ContentDigest(of: received) == record.digest, coSigned.map({ ContentDigest(of: $0) }) == digest else {
+            return nil
+        }
+        return PaymentStory(
+            record: record, raw: received, evidence: evidence, coSignedMessage: coSigned,
+            coSignatureEvidence: coSignatureEvidence, postings: postings)
     }
 
     /// The state in one word: `held`, `settled`, `refused` or `released`.

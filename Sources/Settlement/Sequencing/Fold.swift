@@ -30,6 +30,12 @@ extension SettlementWorkingSet {
         case .recordCheckpoint(let checkpoint, let at):
             advanceClock(to: at)
             return record(checkpoint)
+        case .recordArchive(let draft, let at):
+            advanceClock(to: at)
+            return record(draft)
+        case .giveUp(let messages, let archive, let at):
+            advanceClock(to: at)
+            return giveUp(messages, archive: archive)
         }
     }
 

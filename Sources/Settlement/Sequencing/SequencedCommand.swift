@@ -109,6 +109,11 @@ public indirect enum SequencedCommand: Hashable, Sendable {
     case acknowledge(partner: BICFI, mailboxSequence: Int64, at: Instant)
     /// Records a checkpoint that covers more than the last one. Answers `checkpointed` or `rejected`.
     case recordCheckpoint(SignedCheckpoint, at: Instant)
+    /// Records that a file has the bytes of closed messages. Answers `archived` with its number.
+    case recordArchive(ArchiveDraft, at: Instant)
+    /// Gives up the bytes of closed messages that a recorded archive has. Answers `archived`, or `rejected` when one of
+    /// them is not closed or is in another archive.
+    case giveUp([ArchivedMessage], archive: Int64, at: Instant)
 }
 
 /// What a command is answered with, once everything it changed is durable.
@@ -135,6 +140,8 @@ public indirect enum SequencedAnswer: Hashable, Sendable {
     case acknowledged
     /// The checkpoint is on file.
     case checkpointed
+    /// The archive is on file under this number, or its messages' bytes are given up.
+    case archived(Int64)
     /// The command makes no sense as things are; nothing changed.
     case rejected(SequencerRejection)
 }
@@ -157,6 +164,8 @@ public enum SequencerRejection: String, CaseIterable, Error, Hashable, Sendable 
     case mailboxItemUnknown
     /// The checkpoint covers no more than the last one, or more than there is.
     case checkpointOutOfOrder
+    /// The message is open, its reply is not acknowledged, or its bytes are in another archive.
+    case messageNotClosed
     /// The case and the ledger disagree: the payment is stopped until someone has looked.
     case booksDisagree
 }

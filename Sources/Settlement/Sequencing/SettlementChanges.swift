@@ -59,6 +59,18 @@ public struct SettlementChanges: Sendable {
         public let posting: Int64
     }
 
+    /// A message whose bytes are in an archive from now on.
+    public struct GivenUp: Hashable, Sendable {
+        /// The store's number of the message.
+        public let message: Int64
+        /// The number of the archive.
+        public let archive: Int64
+        /// The SHA-256 of the whole co-signed message; nil when there is none.
+        public let coSigned: ContentDigest?
+        /// The SHA-256 of the reply.
+        public let reply: ContentDigest
+    }
+
     /// Messages to insert, ascending.
     public internal(set) var messages: [NewMessage] = []
     /// Cases to insert, by message.
@@ -93,6 +105,10 @@ public struct SettlementChanges: Sendable {
     public internal(set) var answers: [(key: CommandKey, answer: StoredAnswer)] = []
     /// Checkpoints to insert, ascending, and their nodes, of which some may be on file.
     public internal(set) var checkpoints: [SignedCheckpoint] = []
+    /// Archives to insert, ascending.
+    public internal(set) var archives: [ArchiveFile] = []
+    /// Messages whose bytes, and whose reply's and co-signature's, to put digests in the place of.
+    public internal(set) var givenUp: [GivenUp] = []
     /// Journal entries to insert, ascending.
     public internal(set) var journal: [JournalEntry] = []
 

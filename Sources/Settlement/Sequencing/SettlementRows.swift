@@ -56,9 +56,13 @@ extension SettlementWorkingSet {
             if record(mailboxSequence: mailboxSequence) == nil {
                 remember(try rows.message(mailboxSequence: mailboxSequence))
             }
-        case .recordCheckpoint:
+        case .recordCheckpoint, .recordArchive:
             // The counters say where the last one was.
             break
+        case .giveUp(let messages, _, _):
+            for archived in messages where record(sequence: archived.message) == nil {
+                remember(try rows.message(sequence: archived.message))
+            }
         }
     }
 

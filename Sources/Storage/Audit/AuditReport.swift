@@ -7,6 +7,10 @@ public struct AuditReport: Hashable, Sendable {
     public let head: JournalHead
     /// How many entries the last checkpoint covers; 0 when there is none.
     public let lastCheckpoint: Int64
+    /// How many archives are on file.
+    public let archives: Int64
+    /// How many messages have their bytes there.
+    public let archivedMessages: Int64
     /// What is wrong first; nil when everything is as the journal says.
     public let firstBreak: AuditBreak?
 
@@ -54,6 +58,12 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
     case cutBack(entries: Int64, checkpoint: Int64)
     /// The entries are not those of a checkpoint noted elsewhere.
     case notedCheckpointDiffers(size: Int64)
+    /// An archive is not where it was looked for.
+    case archiveMissing(String)
+    /// An archive is not the file that was recorded.
+    case archiveDiffers(String)
+    /// An archive does not have the bytes that a message gave up.
+    case archivedBytesDiffer(message: Int64, archive: String)
     /// A message's rows contradict each other.
     case life(message: Int64, LifeRule)
 
@@ -83,6 +93,9 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
         case .cutBack(let entries, let checkpoint):
             "the journal has \(entries) entries, a checkpoint covers \(checkpoint): the store was cut back"
         case .notedCheckpointDiffers(let size): "the first \(size) entries are not those of the checkpoint noted"
+        case .archiveMissing(let name): "\(name) is missing"
+        case .archiveDiffers(let name): "\(name) is not the file that was recorded"
+        case .archivedBytesDiffer(let message, let name): "\(name) does not have the bytes of message \(message)"
         case .life(let message, let rule): "message \(message): \(rule.rawValue)"
         }
     }
@@ -100,6 +113,8 @@ public enum LifeRule: String, CaseIterable, Hashable, Sendable {
     case refusedHasNoCase
     /// A reply is owed only where a refusal has none yet.
     case replyDueIsOpen
+    /// Bytes are in the store, or all of a message's are in one recorded archive.
+    case archivedIsWhole
 }
 
 extension MerklePlace {

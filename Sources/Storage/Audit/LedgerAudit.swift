@@ -9,6 +9,7 @@ import TengeLedger
 ///     3  every posting's number, instant and balances against those before
 ///     4  every invariant of the ledger over all rows
 ///     5  every message's case, hold, signatures, refusal and reply against each other
+///     6  when they are given: every archive against its row, and the bytes in it against the digests left behind
 ///
 /// With part 1 goes the tree over the journal: every stored subtree and checkpoint, their signatures, and checkpoints
 /// noted elsewhere.
@@ -18,29 +19,41 @@ import TengeLedger
 public enum LedgerAudit {
     /// Audits a store. Throws `StorageFault` when it cannot be read as one at all.
     ///
-    /// - Parameter expected: Whose checkpoints these must be, and which were noted elsewhere.
+    /// - Parameters:
+    ///   - expected: Whose checkpoints these must be, and which were noted elsewhere.
+    ///   - archives: Where the archives are; nil: they are not looked at.
     public static func verify(
-        _ location: StoreLocation, expecting expected: ExpectedCheckpoints = ExpectedCheckpoints()
+        _ location: StoreLocation, expecting expected: ExpectedCheckpoints = ExpectedCheckpoints(),
+        archives: ArchiveFolder? = nil
     ) throws(StorageFault) -> AuditReport {
-        try location.readOnce { rows in try report(of: StoreRows(source: rows), expected) }
+        try location.readOnce { rows in try report(of: StoreRows(source: rows), expected, archives) }
     }
 
-    /// Audits the SQLite file at `path`. Throws like `verify(_:expecting:)`.
+    /// Audits the SQLite file at `path`. Throws like `verify(_:expecting:archives:)`.
     public static func verify(
-        path: String, expecting expected: ExpectedCheckpoints = ExpectedCheckpoints()
-    ) throws(StorageFault) -> AuditReport { try verify(.sqlite(path: path), expecting: expected) }
+        path: String, expecting expected: ExpectedCheckpoints = ExpectedCheckpoints(), archives: ArchiveFolder? = nil
+    ) throws(StorageFault) -> AuditReport {
+        try verify(.sqlite(path: path), expecting: expected, archives: archives)
+    }
 
-    private static func report(of rows: StoreRows, _ expected: ExpectedCheckpoints) throws -> AuditReport {
+    private static func report(
+        of rows: StoreRows, _ expected: ExpectedCheckpoints, _ archives: ArchiveFolder?
+    ) throws -> AuditReport {
         var journal = try JournalAudit(rows: rows, tree: TreeAudit(rows: rows, expected: expected))
         let found: AuditBreak?
         do {
             found =
                 try journal.firstBreak() ?? PostingAudit(rows: rows).firstBreak()
                 ?? LifeAudit(rows: rows).firstBreak()
+                ?? archives.flatMap { try ArchiveAudit(rows: rows, folder: $0).firstBreak() }
         } catch let fault as StorageFault where fault.kind == .damagedRow {
             found = .rowDamaged(fault.reason)
         }
-        return AuditReport(head: journal.head, lastCheckpoint: journal.tree.lastCheckpoint, firstBreak: found)
+        return AuditReport(
+            head: journal.head, lastCheckpoint: journal.tree.lastCheckpoint,
+            archives: try rows.source.number("SELECT count(*) FROM archive") ?? 0,
+            archivedMessages: try rows.source.number("SELECT count(*) FROM reply WHERE archive IS NOT NULL") ?? 0,
+            firstBreak: found)
     }
 }
 
@@ -145,6 +158,8 @@ extension RowImage.Table {
         case .mark: "mark"
         case .balance: "marked_balance"
         case .checkpoint: "checkpoint"
+        case .archive: "archive"
+        case .archived: "reply WHERE archive IS NOT NULL"
         }
     }
 }
@@ -154,7 +169,7 @@ extension JournalRow {
     fileprivate var key: String? {
         switch table {
         case .account, .hold, .answer, .mark, .balance: textKey
-        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply, .checkpoint:
+        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply, .checkpoint, .archive, .archived:
             numberKey.map { String($0) }
         }
     }

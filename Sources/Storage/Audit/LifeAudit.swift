@@ -134,6 +134,16 @@ struct LifeAudit {
                 """
             case .replyDueIsOpen:
                 "SELECT message FROM reply_due WHERE message NOT IN (SELECT sequence FROM message)"
+            case .archivedIsWhole:
+                """
+                SELECT m.sequence FROM message m JOIN reply r ON r.message = m.sequence
+                    LEFT JOIN co_signature s ON s.message = m.sequence WHERE CASE WHEN r.archive IS NULL
+                    THEN r.digest IS NOT NULL OR s.digest IS NOT NULL
+                    ELSE r.digest IS NULL OR r.acknowledged_at IS NULL OR length(m.raw) + length(r.bytes) > 0
+                        OR (s.message IS NOT NULL AND (s.digest IS NULL
+                            OR length(s.signed) + s.shared_at + s.shared_from + s.shared_count > 0))
+                        OR NOT EXISTS (SELECT 1 FROM archive a WHERE a.number = r.archive) END
+                """
             }
         return condition + " ORDER BY 1 LIMIT 1"
     }

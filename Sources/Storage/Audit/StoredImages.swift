@@ -33,7 +33,7 @@ struct StoredImages {
             try MarkIdentifier(key).flatMap { try rows.mark($0) }.map { StoredImage(RowImage($0)) }
         case .balance:
             try RowImage.markedAccount(key).flatMap { try rows.balance($0) }.map { StoredImage(RowImage($0)) }
-        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply, .checkpoint:
+        case .posting, .message, .settlementCase, .refusal, .coSignature, .reply, .checkpoint, .archive, .archived:
             try Int64(key).flatMap { try image(table, number: $0) }
         }
     }
@@ -48,7 +48,14 @@ struct StoredImages {
         case .coSignature: try coSignature(number)
         case .reply: try reply(number)
         case .checkpoint: try checkpoint(number)
+        case .archive: try rows.archive(number).map { StoredImage(RowImage($0)) }
+        case .archived: try archived(number)
         }
+    }
+
+    private func archived(_ message: Int64) throws -> StoredImage? {
+        let sql = "SELECT archive FROM reply WHERE message = ?1 AND archive IS NOT NULL"
+        return try rows.source.number(sql, [message]).map { StoredImage(RowImage(archived: message, in: $0)) }
     }
 
     private func checkpoint(_ size: Int64) throws -> StoredImage? {
@@ -67,7 +74,8 @@ struct StoredImages {
             let record = try StoreRows.record(row)
             var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)
             let evidence = EncodedEvidence(json: try columns.bytes())
-            let isWhole = ContentDigest(of: try columns.bytes()) == record.digest
+            let raw = try columns.bytes()
+            let isWhole = record.reply?.archive == nil ? ContentDigest(of: raw) == record.digest : raw.isEmpty
             return StoredImage(
                 RowImage(record, evidence: evidence.digest),
                 bulkBreak: isWhole ? nil : .messageBytesDiffer(message: sequence))
@@ -89,25 +97,32 @@ struct StoredImages {
 
     private func coSignature(_ message: Int64) throws -> StoredImage? {
         let sql = """
-            SELECT m.raw, s.signed, s.shared_at, s.shared_from, s.shared_count, s.evidence, s.posting
+            SELECT m.raw, s.signed, s.shared_at, s.shared_from, s.shared_count, s.evidence, s.posting, s.digest
             FROM co_signature s JOIN message m ON m.sequence = s.message WHERE s.message = ?1
             """
         return try rows.first(sql, [message]) { row in
             var columns = Columns(row, of: "co_signature")
             let received = try columns.bytes()
-            let signed = ContentDigest(of: try columns.coSignedMessage(received: received))
+            // Where there is a digest the bytes are in an archive; that they are not here too, `LifeRule` says.
+            let isGivenUp = !row.isNull(at: 7)
+            let whole: [UInt8]
+            if isGivenUp {
+                columns.skip(4)
+                whole = []
+            } else {
+                whole = try columns.coSignedMessage(received: received)
+            }
             let evidence = EncodedEvidence(json: try columns.bytes())
+            let posting = try columns.integer()
+            let signed = try isGivenUp ? columns.digest() : ContentDigest(of: whole)
             return StoredImage(
-                RowImage(
-                    coSignatureOf: message, signed: signed, evidence: evidence.digest,
-                    posting: try columns.integer()))
+                RowImage(coSignatureOf: message, signed: signed, evidence: evidence.digest, posting: posting))
         }
     }
 
     private func reply(_ mailboxSequence: Int64) throws -> StoredImage? {
         let sql = """
-            SELECT mailbox_sequence, message, partner, bytes, recorded_at, acknowledged_at FROM reply
-            WHERE mailbox_sequence = ?1
+            SELECT \(Columns.reply("r")) FROM reply r WHERE mailbox_sequence = ?1
             """
         return try rows.first(sql, [mailboxSequence]) { row in
             var columns = Columns(row, of: "reply")

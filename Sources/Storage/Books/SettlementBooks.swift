@@ -7,14 +7,21 @@ public import TengeLedger
 /// nor hold it up.
 public struct SettlementBooks: Sendable {
     let reader: any StoreReader
+    /// Where the bytes of closed days are.
+    let archives: ArchiveFolder
 
-    init(reader: any StoreReader) { self.reader = reader }
+    init(reader: any StoreReader, archives: ArchiveFolder) {
+        self.reader = reader
+        self.archives = archives
+    }
 
     /// The books of a store that this process does not write: beside a running service, or of a stopped one.
     ///
     /// Throws `StorageFault` when there is no store of this version.
-    public init(reading location: StoreLocation) throws(StorageFault) {
-        self.init(reader: try location.openedForReading())
+    ///
+    /// - Parameter archives: Where its archives are; beside its file, unless it says otherwise.
+    public init(reading location: StoreLocation, archives: ArchiveFolder? = nil) throws(StorageFault) {
+        self.init(reader: try location.openedForReading(), archives: archives ?? location.archives)
     }
 
     /// The books of an SQLite file that this process does not write. Throws like `init(reading:)`.
@@ -65,7 +72,8 @@ public struct SettlementBooks: Sendable {
                 evidence: try evidence.decoded()))
     }
 
-    /// Everything on file about a payment; nil when no authenticated message claims the UETR.
+    /// Everything on file about a payment; nil when no authenticated message claims the UETR. Of an archived one the
+    /// bytes are left out: `whole` brings them.
     public func payment(_ uetr: UETR) async throws(StorageFault) -> PaymentStory? {
         try await read { rows in
             let sql = """
@@ -79,14 +87,16 @@ public struct SettlementBooks: Sendable {
                 let raw = try columns.bytes()
                 let evidence = EncodedEvidence(json: try columns.bytes())
                 let record = try StoreRows.record(row)
+                let isArchived = record.reply?.archive != nil
                 guard !columns.isNull else {
                     return PaymentStory(
                         record: record, raw: raw, evidence: evidence, coSignedMessage: nil, coSignatureEvidence: nil,
                         postings: [])
                 }
+                if isArchived { columns.skip(4) }
                 return PaymentStory(
                     record: record, raw: raw, evidence: evidence,
-                    coSignedMessage: try columns.coSignedMessage(received: raw),
+                    coSignedMessage: isArchived ? nil : try columns.coSignedMessage(received: raw),
                     coSignatureEvidence: EncodedEvidence(json: try columns.bytes()),
                     postings: [try rows.posting(sequence: try columns.integer())].compactMap(\.self))
             }
@@ -99,7 +109,7 @@ public struct SettlementBooks: Sendable {
     public func mailbox(partner: BICFI, after: Int64, limit: Int) async throws(StorageFault) -> [StoredReply] {
         try await read { rows in
             let sql = """
-                SELECT mailbox_sequence, message, partner, bytes, recorded_at, acknowledged_at FROM reply
+                SELECT \(Columns.reply("r")) FROM reply r
                 WHERE partner = ?1 AND acknowledged_at IS NULL AND mailbox_sequence > ?2
                 ORDER BY mailbox_sequence LIMIT ?3
                 """

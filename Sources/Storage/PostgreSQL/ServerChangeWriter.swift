@@ -14,7 +14,8 @@ struct ServerChangeWriter {
         let all: [ServerCall?] = [
             accounts(), newHolds(), endedHolds(), newMarks(), balances(), postings(), answers(), messages(), newCases(),
             decidedCases(),
-            refusals(), coSignatures(), repliesDue(), repliesNoLongerDue(), newReplies(), acknowledged(), journal(),
+            refusals(), coSignatures(), repliesDue(), repliesNoLongerDue(), newReplies(), acknowledged(), archives(),
+            givenUpReplies(), givenUpMessages(), givenUpCoSignatures(), journal(),
         ]
         return all.compactMap(\.self) + changes.checkpoints.flatMap(checkpoint)
     }
@@ -269,6 +270,49 @@ struct ServerChangeWriter {
         call.integers(replies) { $0.mailboxSequence }
         call.integers(replies) { $0.acknowledgedAt?.millisecondsSinceEpoch }
         return Self.changing(replies.count, call)
+    }
+
+    // MARK: Archives
+
+    private func archives() -> ServerCall? {
+        var insert = RowsInsert(into: "archive", changes.archives)
+        insert.integers("number") { $0.number }
+        insert.texts("day") { $0.day.text }
+        insert.bytes("digest") { $0.digest.bytes }
+        insert.integers("messages") { $0.messages }
+        insert.integers("bytes") { $0.bytes }
+        return insert.finished()
+    }
+
+    private func givenUpReplies() -> ServerCall? {
+        var call = ServerCall(
+            """
+            UPDATE reply SET bytes = '', archive = given.archive, digest = given.digest
+            FROM unnest(?1, ?2, ?3) AS given (message, archive, digest)
+            WHERE reply.message = given.message AND reply.archive IS NULL AND reply.acknowledged_at IS NOT NULL
+            """)
+        call.integers(changes.givenUp) { $0.message }
+        call.integers(changes.givenUp) { $0.archive }
+        call.bytes(changes.givenUp) { $0.reply.bytes }
+        return Self.changing(changes.givenUp.count, call)
+    }
+
+    private func givenUpMessages() -> ServerCall? {
+        var call = ServerCall("UPDATE message SET raw = '' WHERE sequence = ANY (?1)")
+        call.integers(changes.givenUp) { $0.message }
+        return Self.changing(changes.givenUp.count, call)
+    }
+
+    private func givenUpCoSignatures() -> ServerCall? {
+        let coSigned = changes.givenUp.filter { $0.coSigned != nil }
+        var call = ServerCall(
+            """
+            UPDATE co_signature SET signed = '', shared_at = 0, shared_from = 0, shared_count = 0, digest = given.digest
+            FROM unnest(?1, ?2) AS given (message, digest) WHERE co_signature.message = given.message
+            """)
+        call.integers(coSigned) { $0.message }
+        call.bytes(coSigned) { $0.coSigned?.bytes }
+        return Self.changing(coSigned.count, call)
     }
 
     private static func changing(_ rows: Int, _ call: ServerCall) -> ServerCall? {

@@ -15,6 +15,7 @@ enum ServerSchema {
         Migration(identifier: "5-checkpoints", statements: checkpoints),
         Migration(identifier: "6-ledger-marks", statements: ledgerMarks),
         Migration(identifier: "7-marked-balances-after", statements: markedBalancesAfter),
+        Migration(identifier: "8-archives", statements: archives),
     ]
 
     // Accounts are few and change always: pages half empty keep their new versions beside the old ones.
@@ -122,6 +123,18 @@ enum ServerSchema {
 
     private static let markedBalancesAfter =
         StoreSchema.markedAfter.map { "ALTER TABLE posting ADD COLUMN \($0) BIGINT" } + StoreSchema.markedBalancesAfter
+
+    private static let archives = [
+        """
+        CREATE TABLE archive (
+            number BIGINT PRIMARY KEY, day TEXT NOT NULL, digest BYTEA NOT NULL UNIQUE, messages BIGINT NOT NULL,
+            bytes BIGINT NOT NULL
+        )
+        """,
+        "ALTER TABLE reply ADD COLUMN archive BIGINT",
+        "ALTER TABLE reply ADD COLUMN digest BYTEA",
+        "ALTER TABLE co_signature ADD COLUMN digest BYTEA",
+    ]
 
     private static let ledgerMarks = [
         "ALTER TABLE account ADD COLUMN marked BIGINT NOT NULL DEFAULT 0",

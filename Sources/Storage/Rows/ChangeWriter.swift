@@ -17,6 +17,8 @@ struct ChangeWriter {
         try writeMessages()
         try writeReplies()
         for checkpoint in changes.checkpoints { try insert(checkpoint) }
+        for archive in changes.archives { try insert(archive) }
+        for message in changes.givenUp { try giveUp(message) }
         for entry in changes.journal { try insert(entry) }
     }
 
@@ -170,5 +172,52 @@ extension ChangeWriter {
             row.bytes(node.hash.bytes)
             try row.run()
         }
+    }
+}
+
+// Archives come by the day.
+extension ChangeWriter {
+    private func insert(_ archive: ArchiveFile) throws {
+        var row = try BoundStatement(
+            "INSERT INTO archive (number, day, digest, messages, bytes) VALUES (?, ?, ?, ?, ?)", database)
+        row.integers(archive.number)
+        row.texts(archive.day.text)
+        row.bytes(archive.digest.bytes)
+        row.integers(archive.messages, archive.bytes)
+        try row.run()
+    }
+
+    private func giveUp(_ given: SettlementChanges.GivenUp) throws {
+        var reply = try BoundStatement(
+            """
+            UPDATE reply SET bytes = x'', archive = ?, digest = ?, mailbox_sequence = -mailbox_sequence
+            WHERE message = ? AND archive IS NULL AND acknowledged_at IS NOT NULL
+            """, database)
+        reply.integers(given.archive)
+        reply.bytes(given.reply.bytes)
+        reply.integers(given.message)
+        try reply.runOnce()
+        try moved("UPDATE reply SET mailbox_sequence = -mailbox_sequence WHERE message = ?", given.message)
+        try moved("UPDATE message SET raw = x'', sequence = -sequence WHERE sequence = ?", given.message)
+        try moved("UPDATE message SET sequence = -sequence WHERE sequence = ?", -given.message)
+        guard let coSigned = given.coSigned else { return }
+        var signature = try BoundStatement(
+            """
+            UPDATE co_signature SET signed = x'', shared_at = 0, shared_from = 0, shared_count = 0, digest = ?,
+                message = -message WHERE message = ?
+            """, database)
+        signature.bytes(coSigned.bytes)
+        signature.integers(given.message)
+        try signature.runOnce()
+        try moved("UPDATE co_signature SET message = -message WHERE message = ?", -given.message)
+    }
+
+    /// Gives a row another number. One that only shrinks leaves its page as empty as it made it, and
+    /// no later row has a number that belongs there. Under another number it leaves the page, which is given back when
+    /// it is empty, and comes back into the one before.
+    private func moved(_ sql: String, _ number: Int64) throws {
+        var row = try BoundStatement(sql, database)
+        row.integers(number)
+        try row.runOnce()
     }
 }

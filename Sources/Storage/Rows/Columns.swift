@@ -93,15 +93,27 @@ extension Columns {
         return references
     }
 
-    /// mailbox sequence, message, partner, bytes, recorded at, acknowledged at.
+    /// What `reply` reads.
+    static func reply(_ table: String) -> String {
+        ["mailbox_sequence", "message", "partner", "bytes", "recorded_at", "acknowledged_at", "archive", "digest"]
+            .map { "\(table).\($0)" }.joined(separator: ", ")
+    }
+
+    /// mailbox sequence, message, partner, bytes, recorded at, acknowledged at, archive, digest.
     mutating func reply() throws -> StoredReply {
         let sequence = try integer()
         let message = try integer()
         let partner = try text(as: BICFI.init)
         let bytes = try bytes()
+        let (recordedAt, acknowledgedAt) = (try instant(), try optionalInstant())
+        let archive = try optionalInteger()
+        let given: ContentDigest? = isNull ? skipped() : try digest()
+        // Bytes are here, or their digest and the archive that has them.
+        guard (archive == nil) == (given == nil), archive == nil || bytes.isEmpty else { throw damage }
         return StoredReply(
             mailboxSequence: sequence, message: message, partner: partner, bytes: bytes,
-            digest: ContentDigest(of: bytes), recordedAt: try instant(), acknowledgedAt: try optionalInstant())
+            digest: given ?? ContentDigest(of: bytes), recordedAt: recordedAt, acknowledgedAt: acknowledgedAt,
+            archive: archive)
     }
 
     /// reason, reply, narrative, at.

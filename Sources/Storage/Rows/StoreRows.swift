@@ -14,14 +14,14 @@ struct StoreRows: SettlementRows {
         c.amount, c.currency, c.currency_decimals, c.payer, c.payee, c.value_date, c.expiry,
         c.partner_jurisdiction, c.own_jurisdiction, c.opened_at, c.state, c.decision, c.reason, c.ended_at,
         f.reason, f.reply, f.narrative, f.at,
-        r.mailbox_sequence, r.message, r.partner, r.bytes, r.recorded_at, r.acknowledged_at
+        \(Columns.reply("r"))
         """
     static let messageTables = """
         message m LEFT JOIN settlement_case c ON c.message = m.sequence LEFT JOIN refusal f ON f.message = m.sequence
         LEFT JOIN reply r ON r.message = m.sequence
         """
     /// How many columns `messageColumns` has.
-    static let messageColumnsCount = 40
+    static let messageColumnsCount = 42
     private static let selectMessage = "SELECT \(messageColumns) FROM \(messageTables) WHERE "
     /// One statement for three probes of three indexes: most find nothing, and a statement costs more than a probe.
     private static let byRepetition =

@@ -6,7 +6,8 @@ import GRDB
 /// that a hold writes. A leg with a mark has a tab, the phase, a space and the mark after the payee.
 ///
 /// Only these change after they are written: balances and terms of an account, marked balances, the end of a hold, a
-/// case's one decision, and the moment a reply was acknowledged. `reply_due` is a list of work, not a record.
+/// case's one decision, the moment a reply was acknowledged, and bytes that an archive
+/// has instead. `reply_due` is a list of work, not a record.
 enum StoreSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -20,6 +21,7 @@ enum StoreSchema {
             for column in markedAfter { try database.execute(sql: "ALTER TABLE posting ADD COLUMN \(column) INTEGER") }
             for statement in markedBalancesAfter { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("8-archives") { try $0.execute(sql: archives) }
         return migrator
     }
 
@@ -140,6 +142,17 @@ enum StoreSchema {
             WHERE condition IS NOT NULL AND state = 'placed'
         """,
     ]
+
+    /// Files with the bytes of closed messages. Where bytes were given up, there is their digest; else these are null.
+    private static let archives = """
+        CREATE TABLE archive (
+            number INTEGER PRIMARY KEY, day TEXT NOT NULL, digest BLOB NOT NULL UNIQUE, messages INTEGER NOT NULL,
+            bytes INTEGER NOT NULL
+        ) STRICT;
+        ALTER TABLE reply ADD COLUMN archive INTEGER;
+        ALTER TABLE reply ADD COLUMN digest BLOB;
+        ALTER TABLE co_signature ADD COLUMN digest BLOB;
+        """
 
     private static let journal = """
         CREATE TABLE journal (

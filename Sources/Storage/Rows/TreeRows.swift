@@ -86,7 +86,7 @@ extension StoreRows {
         return try first(sql, [sequence], Self.entry)
     }
 
-    private static func entry(_ row: any StoredRow) throws -> JournalEntry {
+    static func entry(_ row: any StoredRow) throws -> JournalEntry {
         var columns = Columns(row, of: "journal")
         let sequence = try columns.integer()
         guard let kind = UInt8(exactly: try columns.integer()).flatMap(JournalKind.init) else { throw columns.damage }
@@ -127,7 +127,7 @@ extension StoreRows {
 
     private static let entriesAtOnce: Int64 = 64
 
-    private func firstEntry(notBefore instant: Instant) throws -> Int64 {
+    func firstEntry(notBefore instant: Instant) throws -> Int64 {
         var low: Int64 = 1
         var high = (try source.number("SELECT max(sequence) FROM journal") ?? 0) + 1
         while low < high {
