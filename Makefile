@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := libxml2-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev libpq-dev zlib1g-dev libjemalloc-dev \
     pkg-config
 TEST_PACKAGES := xmlsec1 libxml2-utils openssl curl python3 softhsm2 opensc libengine-pkcs11-openssl \
-    libengine-gost-openssl botan python3-lxml python3-cryptography postgresql-15
+    libengine-gost-openssl botan python3-lxml python3-cryptography postgresql-15 procps
 BENCH_PACKAGES := gcc libc6-dev openssl libxmlsec1-dev softhsm2 opensc libengine-pkcs11-openssl postgresql-15
 # What ours is compared with where it can be had; see peer-deps.
 PEER_PACKAGES := g++ libxerces-c-dev python3-venv $(shell command -v javac >/dev/null || echo default-jdk-headless)

@@ -198,8 +198,10 @@ final class BatchRows: SettlementRows {
             !(bytes.isEmpty && identifiers.isEmpty && uetrs.isEmpty && numbers.isEmpty && mailbox.isEmpty)
         }
 
+        // The numbers as an array: with so many tables the planner keeps the order in which they stand, and would join
+        // all messages there ever were before it looked which are meant.
         private static let byKeys = """
-            SELECT \(StoreRows.messageColumns) FROM \(StoreRows.messageTables) WHERE m.sequence IN (
+            SELECT \(StoreRows.messageColumns) FROM \(StoreRows.messageTables) WHERE m.sequence = ANY (ARRAY(
                 SELECT f.sequence FROM unnest(?1, ?2) AS k (digest, sender)
                     JOIN message f ON f.digest = k.digest AND f.sender = k.sender
                 UNION ALL SELECT f.sequence FROM unnest(?3, ?4) AS k (identifier, sender)
@@ -207,7 +209,7 @@ final class BatchRows: SettlementRows {
                         AND f.claims = 1
                 UNION ALL SELECT f.sequence FROM message f WHERE f.uetr = ANY (?5) AND f.claims = 1
                 UNION ALL SELECT f.sequence FROM message f WHERE f.sequence = ANY (?6)
-                UNION ALL SELECT r.message FROM reply r WHERE r.mailbox_sequence = ANY (?7))
+                UNION ALL SELECT r.message FROM reply r WHERE r.mailbox_sequence = ANY (?7)))
             """
 
         var messagesCall: ServerCall {

@@ -15,6 +15,8 @@ final class ServerBatchWriter: BatchCommitter {
     private let session: ServerSession
     private var connection: ServerConnection?
     private var kept: SettlementWorkingSet?
+    /// How many messages the store had when the server last counted them for us.
+    private var countedMessages: Int64 = 32
 
     /// As many messages are kept in memory from batch to batch as `BatchWriter` keeps.
     private static let messagesKeptMax = 4096
@@ -95,6 +97,7 @@ final class ServerBatchWriter: BatchCommitter {
     private func attempt(
         _ commands: [SequencedCommand], _ connection: ServerConnection, _ sent: inout Sent?
     ) throws -> [SequencedAnswer] {
+        try count(connection)
         let rows = BatchRows()
         var set = try begun(commands, rows, connection)
         while rows.isMissingRows {
@@ -126,6 +129,21 @@ final class ServerBatchWriter: BatchCommitter {
         if set.messagesCount <= Self.messagesKeptMax { kept = set }
         return answers
     }
+
+    /// While the store is new the server knows nothing of its tables, and plans to read all of them. It looks by
+    /// itself, but only after a minute or so; and once it has looked, it plans anew.
+    private func count(_ connection: ServerConnection) throws {
+        guard let messages = kept?.counters.lastMessage, messages >= countedMessages * 2,
+            messages < Self.messagesCountedMax
+        else { return }
+        _ = try connection.run(Self.lookedUp.map { ServerCall("ANALYZE \($0)", isPrepared: false) })
+        countedMessages = messages
+    }
+
+    private static let messagesCountedMax: Int64 = 100_000
+    private static let lookedUp = [
+        "account", "answer", "hold", "mark", "marked_balance", "message", "refusal", "reply", "settlement_case",
+    ]
 
     /// Begins the transaction, takes the turn, and sees whether memory still is what the store has. What the batch
     /// will look at by then is asked for in the same round trip.

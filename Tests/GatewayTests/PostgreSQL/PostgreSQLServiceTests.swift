@@ -49,7 +49,7 @@ extension RealServiceTests {
             try await run.last()
             #expect(await run.record.breaches.prefix(20) == [])
             let answered = await run.record.closed.count
-            print("failovers under a service: \(failovers), \(answered) payments answered")
+            print("promotions under a service: \(failovers), \(answered) payments answered")
             #expect(answered >= failovers * 4, "the load was too light to prove anything")
         }
 

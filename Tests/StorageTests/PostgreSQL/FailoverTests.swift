@@ -27,6 +27,7 @@ struct FailoverTests {
             load.stop()
             return try await group.reduce(into: []) { $0 += $1 }
         }
+        print("promotions under two sequencers: \(Self.failovers), \(replies.count) payments settled")
         #expect(replies.count > Self.failovers * 16)
         #expect(replies.map(\.mailboxSequence).sorted() == (1...Int64(replies.count)).map { $0 })
         for reply in replies {
