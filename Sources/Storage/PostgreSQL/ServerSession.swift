@@ -49,9 +49,11 @@ struct ServerSession {
 
     private func migrateOnce() throws {
         let connection = try connection(for: .writing)
-        let known = try ServerRows(connection: connection).number(
-            "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = ?1", [address.schema])
-        if known == 0 { try connection.run("CREATE SCHEMA IF NOT EXISTS \"\(address.schema)\"") }
+        var find = ServerCall("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?1")
+        find.add(address.schema)
+        if try connection.run([find])[0].rowsCount == 0 {
+            try connection.run("CREATE SCHEMA IF NOT EXISTS \"\(address.schema)\"")
+        }
         try connection.run("CREATE TABLE IF NOT EXISTS store_migration (identifier TEXT PRIMARY KEY)")
         let done = try done(connection)
         for migration in ServerSchema.migrations where !done.contains(migration.identifier) {
@@ -71,14 +73,15 @@ struct ServerSession {
     }
 
     private func done(_ connection: ServerConnection) throws -> Set<String> {
-        let names: [String]
-        do throws(StorageFault) {
-            names = try ServerRows(connection: connection).all("SELECT identifier FROM store_migration", []) {
-                $0.text(at: 0) ?? ""
-            }
+        let result: ServerResult
+        do throws(ServerFailure) {
+            result = try connection.run("SELECT identifier FROM store_migration")
         } catch {
-            throw StorageFault(.unusableFile, "schema \(address.schema) is not a store; \(error.reason)")
+            // Only a server that answers can say that there is no store.
+            guard error.kind == .refused else { throw error }
+            throw StorageFault(.unusableFile, "schema \(address.schema) is not a store; \(error.message)")
         }
+        let names = (0..<result.rowsCount).map { result[$0].text(at: 0) ?? "" }
         guard Set(names).isSubset(of: ServerSchema.migrations.map(\.identifier)) else {
             throw StorageFault(.unusableFile, "the store was written by a later version")
         }
@@ -94,17 +97,15 @@ struct ServerSession {
     /// Messages are compressed as they are stored; the server's older way takes a third of all its time for a payment.
     private func hasFastCompression(_ connection: ServerConnection) throws -> Bool {
         let sql = """
-            SELECT count(*) FROM pg_catalog.pg_settings
-            WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)
+            SELECT 1 FROM pg_catalog.pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)
             """
-        return try ServerRows(connection: connection).number(sql, []) == 1
+        return try connection.run(sql).rowsCount == 1
     }
 
     private func demandDurability(of connection: ServerConnection) throws {
         let sql = "SELECT name, setting FROM pg_catalog.pg_settings"
-        let settings = try ServerRows(connection: connection).all(sql, []) { row in
-            (row.text(at: 0) ?? "", row.text(at: 1) ?? "")
-        }
+        let result = try connection.run(sql)
+        let settings = (0..<result.rowsCount).map { (result[$0].text(at: 0) ?? "", result[$0].text(at: 1) ?? "") }
         // An engine that does not know a setting has no such choice.
         for (name, setting) in settings.sorted(by: <) {
             guard let allowed = Self.durable[name], !allowed.contains(setting) else { continue }

@@ -73,7 +73,7 @@ extension RealServiceTests {
                         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                         WHERE application_name = '\(folder.address?.schema ?? "")'
                         """)
-                    try await Task.sleep(for: .milliseconds(80))
+                    try? await Task.sleep(for: .milliseconds(Int.random(in: 20...150)))
                 }
             }
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -84,7 +84,7 @@ extension RealServiceTests {
                 try await group.waitForAll()
             }
             cutter.cancel()
-            _ = await cutter.result
+            try await cutter.value
             try await checkpointed(folder, payments)
             for service in services { #expect(try await service.stop() == .exited(0)) }
             try await commandsReadTheStore(folder, payments, openingMinorUnits: maker.world.openingMinorUnits)
