@@ -15,6 +15,9 @@ struct LedgerChangeOptions: ParsableArguments {
     @Option(help: "The command's own name: given again with the same command, it is answered as the first time.")
     var key: String
 
+    @Option(help: "text or json.")
+    var format = OutputFormat.text
+
     /// The store, and the time there: a rehearsal has a time of its own. Throws `CommandFault`.
     func place() throws -> (location: StoreLocation, now: Instant) {
         if let store { return (.sqlite(path: store), GatewayClock.system.now()) }
@@ -39,10 +42,15 @@ extension LedgerChange {
         let answer = try await submit(LedgerRequest(key: key, command: command, at: now), to: location)
         guard case .ledger(let given, let isRepeat, let differing) = answer else {
             guard case .rejected(let rejection) = answer else { preconditionFailure("the answer to another command") }
-            writeOutput("rejected: \(rejection.rawValue)")
+            if options.format == .json {
+                writeOutput([("result", .string("rejected")), ("reason", .string(rejection.rawValue))])
+            } else {
+                writeOutput("rejected: \(rejection.rawValue)")
+            }
             throw ExitCode(1)
         }
-        writeOutput(LedgerResult(given, isRepeat: isRepeat, differingField: differing).line)
+        let result = LedgerResult(given, isRepeat: isRepeat, differingField: differing)
+        if options.format == .json { writeOutput(result.json) } else { writeOutput(result.line) }
         guard !given.isRejected else { throw ExitCode(1) }
     }
 

@@ -15,6 +15,7 @@ struct LedgerPathCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var place: LedgerStoreOptions
+    @Option(help: "text or json, an object a line.") var format = OutputFormat.text
     @Argument(help: "The mark.") var mark: String
 
     private static let pageLines = 10_000
@@ -31,23 +32,36 @@ struct LedgerPathCommand: AsyncParsableCommand {
             }
             for line in page.lines {
                 listed.add(line.posting)
-                writeOutput(Self.text(line))
+                if format == .json { writeOutput(line.json) } else { writeOutput(Self.text(line)) }
             }
             if let last = page.lines.last { after = last.sequence }
             guard page.lines.count < Self.pageLines else { continue }
-            for balance in page.balances where balance.postedMinorUnits != 0 {
-                writeOutput("at \(balance.key.account.text): \(balance.postedMinorUnits)")
-            }
             // The lines as they were written, the sums of the index, and the balances: three that must agree.
             let addsUp =
                 page.addsUp && listed.begun == Int128(page.begunMinorUnits)
                 && listed.ended == Int128(page.endedMinorUnits)
-            writeOutput(
-                "began \(page.begunMinorUnits), ended \(page.endedMinorUnits), with accounts "
-                    + "\(page.standingMinorUnits): \(addsUp ? "adds up" : "DOES NOT ADD UP")")
+            if format == .json { writeOutput(Self.end(page, addsUp)) } else { writeEnd(page, addsUp) }
             guard addsUp else { throw ExitCode(1) }
             return
         }
+    }
+
+    private func writeEnd(_ page: MarkPath, _ addsUp: Bool) {
+        for balance in page.balances where balance.postedMinorUnits != 0 {
+            writeOutput("at \(balance.key.account.text): \(balance.postedMinorUnits)")
+        }
+        writeOutput(
+            "began \(page.begunMinorUnits), ended \(page.endedMinorUnits), with accounts "
+                + "\(page.standingMinorUnits): \(addsUp ? "adds up" : "DOES NOT ADD UP")")
+    }
+
+    private static func end(_ page: MarkPath, _ addsUp: Bool) -> [(String, JSONValue)] {
+        [
+            ("mark", .string(page.mark.identifier.text)), ("begun", .integer(page.begunMinorUnits)),
+            ("ended", .integer(page.endedMinorUnits)), ("standing", .integer(page.standingMinorUnits)),
+            ("balances", .array(page.balances.filter { $0.postedMinorUnits != 0 }.map(\.json))),
+            ("addsUp", .boolean(addsUp)),
+        ]
     }
 
     private static func text(_ line: NumberedPosting) -> String {

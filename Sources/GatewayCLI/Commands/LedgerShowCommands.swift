@@ -14,29 +14,40 @@ struct LedgerShowCommand: AsyncParsableCommand {
     enum Kind: String, CaseIterable, ExpressibleByArgument { case account, hold, mark }
 
     @OptionGroup var place: LedgerStoreOptions
+    @Option(help: "text or json.") var format = OutputFormat.text
     @Argument(help: "account, hold or mark.") var kind: Kind
     @Argument(help: "Its name.") var name: String
 
+    /// What there is to be written, for people and for programs.
+    private typealias Found = (lines: [(String, String)], json: [(String, JSONValue)])
+
     func run() async throws {
-        let books = try place.books()
-        let lines: [(String, String)]?
-        switch kind {
-        case .account:
-            let account = try await books.account(try readAccount(name))
-            let marked = try await books.markedBalances(of: try readAccount(name))
-            lines = account.map { Self.lines(of: $0, marked) }
-        case .hold:
-            lines = try await books.hold(try read(name, HoldIdentifier.init, "a hold")).map(Self.lines)
-        case .mark:
-            lines = try await books.mark(try read(name, MarkIdentifier.init, "a mark")).map(Self.lines)
-        }
-        guard let lines else {
+        guard let found = try await found(try place.books()) else {
             writeNotice("gateway: there is no \(kind.rawValue) \(name) in the books")
             throw ExitCode(1)
         }
+        if format == .json { return writeOutput(found.json) }
         let width = 10
-        for (title, value) in lines {
+        for (title, value) in found.lines {
             writeOutput(title + String(repeating: " ", count: max(1, width - title.count)) + value)
+        }
+    }
+
+    private func found(_ books: SettlementBooks) async throws -> Found? {
+        switch kind {
+        case .account:
+            let identifier = try readAccount(name)
+            guard let account = try await books.account(identifier) else { return nil }
+            let marked = try await books.markedBalances(of: identifier)
+            return (Self.lines(of: account, marked), account.json + [("marked", .array(marked.map(\.json)))])
+        case .hold:
+            return try await books.hold(try read(name, HoldIdentifier.init, "a hold")).map { hold in
+                (Self.lines(of: hold), hold.json)
+            }
+        case .mark:
+            return try await books.mark(try read(name, MarkIdentifier.init, "a mark")).map { mark in
+                (Self.lines(of: mark), mark.json)
+            }
         }
     }
 
@@ -107,14 +118,17 @@ struct LedgerListCommand: AsyncParsableCommand {
     enum Kind: String, CaseIterable, ExpressibleByArgument { case accounts, marks }
 
     @OptionGroup var place: LedgerStoreOptions
+    @Option(help: "text or json, an object a line.") var format = OutputFormat.text
     @Argument(help: "accounts or marks.") var kind: Kind
 
     func run() async throws {
         let books = try place.books()
         switch kind {
         case .accounts:
+            let accounts = try await books.accounts()
+            if format == .json { return accounts.forEach { writeOutput($0.json) } }
             var table = Table(["account", "kind", "status", "posted", "available", ""], alignedRight: [3, 4])
-            for account in try await books.accounts() {
+            for account in accounts {
                 table.add([
                     account.identifier.text, account.kind.rawValue, account.status.rawValue,
                     String(account.postedMinorUnits), String(account.availableMinorUnits), account.currency.code,
@@ -125,7 +139,10 @@ struct LedgerListCommand: AsyncParsableCommand {
             var last: Mark?
             repeat {
                 let page = try await books.marks(after: last?.identifier, limit: 1000)
-                for mark in page { writeOutput("\(mark.identifier.text) \(mark.owner.text) \(mark.currency.code)") }
+                for mark in page where format == .json { writeOutput(mark.json) }
+                for mark in page where format == .text {
+                    writeOutput("\(mark.identifier.text) \(mark.owner.text) \(mark.currency.code)")
+                }
                 last = page.count == 1000 ? page.last : nil
             } while last != nil
         }
@@ -145,6 +162,7 @@ struct LedgerHoldsCommand: AsyncParsableCommand {
     @Option(help: "Only those that wait for this condition.") var condition: String?
     @Option(help: "Only those of this payer.") var payer: String?
     @Flag(help: "Writes the names only, one in a line.") var names = false
+    @Option(help: "text or json, an object a line.") var format = OutputFormat.text
 
     func run() async throws {
         let query = OpenHoldQuery(
@@ -154,7 +172,13 @@ struct LedgerHoldsCommand: AsyncParsableCommand {
         var last: Hold?
         repeat {
             let page = try await books.openHolds(query, after: last, limit: 1000)
-            for hold in page { writeOutput(names ? hold.identifier.text : Self.line(of: hold)) }
+            for hold in page {
+                if format == .json, !names {
+                    writeOutput(hold.json)
+                } else {
+                    writeOutput(names ? hold.identifier.text : Self.line(of: hold))
+                }
+            }
             last = page.count == 1000 ? page.last : nil
         } while last != nil
     }

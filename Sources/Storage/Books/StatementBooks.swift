@@ -96,9 +96,10 @@ extension StoreRows {
         }
         return try marks.compactMap { mark in
             let key = MarkedAccount(account: account, mark: mark)
+            let opening = try marked(key, before: numbers.lowerBound)
             let period = MarkedPeriod(
-                mark: mark, openingMinorUnits: try marked(key, before: numbers.lowerBound),
-                closingMinorUnits: try marked(key, before: numbers.upperBound))
+                mark: mark, openingMinorUnits: opening,
+                closingMinorUnits: numbers.isEmpty ? opening : try marked(key, before: numbers.upperBound))
             return period.openingMinorUnits == 0 && period.closingMinorUnits == 0 ? nil : period
         }
     }
