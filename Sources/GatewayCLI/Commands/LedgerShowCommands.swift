@@ -126,7 +126,8 @@ struct LedgerListCommand: AsyncParsableCommand {
         switch kind {
         case .accounts:
             let accounts = try await books.accounts()
-            if format == .json { return accounts.forEach { writeOutput($0.json) } }
+            for account in accounts where format == .json { writeOutput(account.json) }
+            guard format == .text else { return }
             var table = Table(["account", "kind", "status", "posted", "available", ""], alignedRight: [3, 4])
             for account in accounts {
                 table.add([

@@ -27,8 +27,8 @@ public struct MarkPath: Hashable, Sendable {
 extension SettlementBooks {
     /// The path of a mark from allocation to final spending; nil when there is no such mark.
     ///
-    /// By index, whatever the history: the page, the mark's allocations and final spendings, which are added up from the
-    /// index alone, and the accounts that have it.
+    /// By index, whatever the history: the page, the mark's allocations and final spendings, which are added up from
+    /// the index alone, and the accounts that have it.
     ///
     /// - Parameters:
     ///   - after: The number of the last posting already taken; 0 to begin.
