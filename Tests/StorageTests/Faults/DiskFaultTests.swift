@@ -198,6 +198,31 @@ import Testing
         #expect(try disk.file.audit().firstBreak == nil)
     }
 
+    /// After a fault, a file without what was answered is not served, until it has it again.
+    @Test func aFileWithoutWhatWasAnsweredIsNotServed() async throws {
+        let disk = try FaultyStore(seed: 15)
+        let store = try await cold(disk, Told())
+        _ = try await untilServed(.complete(Sample.completion(1)), store)
+        disk.begin(FaultKindWrite, count: 1)
+        #expect(await kind(of: .complete(Sample.completion(2)), store) == .unavailable)
+        try disk.file.tamper(
+            """
+            CREATE TABLE aside AS SELECT * FROM journal ORDER BY sequence DESC LIMIT 1;
+            DELETE FROM journal WHERE sequence = (SELECT sequence FROM aside)
+            """)
+        for _ in 0..<3 {
+            try await Task.sleep(for: .milliseconds(200))
+            #expect(await kind(of: .complete(Sample.completion(2)), store) == .unavailable)
+        }
+        #expect(store.standstill?.reason.contains("was answered and is not in the file") == true)
+        try disk.file.tamper("INSERT INTO journal SELECT * FROM aside; DROP TABLE aside")
+        guard case .settled = try await untilServed(.complete(Sample.completion(2)), store).answer else {
+            throw Unexpected("not settled")
+        }
+        try await store.close()
+        #expect(try disk.file.audit().firstBreak == nil)
+    }
+
     /// A damaged file is refused at the start, or named by the audit, or damaged where nothing is.
     @Test(arguments: UInt64(0)..<40) func aPageDamagedBeforeTheStartIsNamed(seed: UInt64) async throws {
         var random = SeededRandom(seed: seed)
