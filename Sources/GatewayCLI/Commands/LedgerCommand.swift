@@ -8,8 +8,8 @@ struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "Audits the ledger, proves its history, and takes an operator's commands.",
         discussion: """
-            Each command that changes the ledger has a key and happens once: given again, it is answered as the first
-            time. Exits with 1 when it is refused. Amounts are in minor units. The store may be in use.
+            Each command that changes the ledger has a key and happens once: given again, it is answered as the \
+            first time. Exits with 1 when it is refused. Amounts are in minor units. The store may be in use.
             """,
         subcommands: [
             LedgerVerifyCommand.self, LedgerCheckpointCommand.self, LedgerProveCommand.self,
