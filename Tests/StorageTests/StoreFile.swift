@@ -76,7 +76,22 @@ final class StoreFile: Sendable {
             try queue.write { try $0.execute(sql: sql) }
             try queue.close()
         case .postgresql:
-            try connection().run(sql)
+            try connection().run(
+                sql.replacing(/zeroblob\(([0-9]+)\)/) { "decode(repeat('00', \($0.1)), 'hex')" })
+        }
+    }
+
+    /// The chain as it is stored, hexadecimal.
+    func journalHashes() throws -> [String] {
+        switch kind {
+        case .sqlite:
+            let queue = try DatabaseQueue(path: path)
+            return try queue.read {
+                try String.fetchAll($0, sql: "SELECT lower(hex(hash)) FROM journal ORDER BY sequence")
+            }
+        case .postgresql:
+            let rows = try connection().run("SELECT encode(hash, 'hex') FROM journal ORDER BY sequence")
+            return rows.compactMap(\.first).compactMap(\.self)
         }
     }
 
