@@ -276,7 +276,7 @@ import Testing
         let archive = try #require(try await Self.archive(store).files.first)
         let label = BackupLabel(gateway: "test", takenAt: "now")
         let folder = file.place("backup")
-        let manifest = try StoreBackup.make(of: .sqlite(path: file.path), in: folder, label: label) { _ in }
+        let manifest = try StoreBackup.make(of: file.location, beside: file.path, in: folder, label: label) { _ in }
         #expect(manifest.files.contains { $0.name == "store.sqlite.archive/\(archive.name)" })
         try await store.close()
         let elsewhere = try StoreFile()

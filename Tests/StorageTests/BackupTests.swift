@@ -5,6 +5,7 @@ import Settlement
 import Storage
 import Synchronization
 import TengeLedger
+import TestCluster
 import Testing
 
 /// Copies of a store in use, and stores put back from them.
@@ -12,8 +13,8 @@ import Testing
     private static let label = BackupLabel(gateway: "test", takenAt: "2026-11-20T06:00:00.000Z")
 
     /// Four payments settled, a checkpoint, and something beside the store.
-    private func store() async throws -> (StoreFile, SettlementSequencer) {
-        let file = try StoreFile()
+    private func store(_ kind: StoreKind = .sqlite) async throws -> (StoreFile, SettlementSequencer) {
+        let file = try StoreFile(kind)
         let store = try await file.opened()
         for number in 1...4 {
             _ = try await store.submit(.admit(Sample.admission(number, creditor: number % 4)))
@@ -29,7 +30,7 @@ import Testing
     }
 
     private func backup(_ file: StoreFile, _ name: String = "backup") throws -> BackupManifest {
-        try StoreBackup.make(of: .sqlite(path: file.path), in: file.place(name), label: Self.label) { _ in }
+        try StoreBackup.make(of: file.location, beside: file.path, in: file.place(name), label: Self.label) { _ in }
     }
 
     private final class Load: Sendable {
@@ -41,8 +42,8 @@ import Testing
     private static let believed = ExpectedCheckpoints(signers: HistoryTests.signers)
 
     /// Payments go on while the copy is made: every one is answered, and the copy is one state of those in between.
-    @Test func aCopyIsOneStateWhilePaymentsGoOn() async throws {
-        let (file, store) = try await store()
+    @Test(arguments: StoreKind.available) func aCopyIsOneStateWhilePaymentsGoOn(kind: StoreKind) async throws {
+        let (file, store) = try await store(kind)
         // Enough for several steps of the copy.
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 10..<410 {
@@ -62,11 +63,11 @@ import Testing
                     number += 1
                 }
             }
-            let path = file.path
+            let (location, path) = (file.location, file.path)
             let folder = file.place("busy")
             let manifest = try await offPool {
                 defer { load.isDone.store(true, ordering: .releasing) }
-                return try StoreBackup.make(of: .sqlite(path: path), in: folder, label: Self.label) { _ in
+                return try StoreBackup.make(of: location, beside: path, in: folder, label: Self.label) { _ in
                     load.steps.add(1, ordering: .relaxed)
                     // Until something was written meanwhile: nothing waits for the copy.
                     let seen = load.written.load(ordering: .relaxed)
@@ -74,26 +75,22 @@ import Testing
                 }
             }
             try await group.waitForAll()
-            #expect(load.steps.load(ordering: .relaxed) >= 4 && load.written.load(ordering: .relaxed) >= 4)
+            #expect(
+                load.steps.load(ordering: .relaxed) >= (kind == .sqlite ? 4 : 1)
+                    && load.written.load(ordering: .relaxed) >= 4)
             let copied = try #require(manifest.journalHead)
             #expect(copied.sequence >= before.sequence)
             let after = try await store.books.journalHead()
             #expect(after.sequence > copied.sequence)
         }
         // Restored elsewhere it is whole, and its journal is how the other's begins.
-        let elsewhere = try StoreFile()
+        let elsewhere = try StoreFile(kind)
         let outcome = try StoreRestore.restore(
-            from: file.place("busy"), to: elsewhere.path, expecting: BackupExpectation(Self.believed))
+            from: file.place("busy"), to: elsewhere.location, beside: elsewhere.path,
+            expecting: BackupExpectation(Self.believed))
         #expect(outcome.replaced == nil && outcome.backup.audit.isClean && outcome.backup.missing == 0)
         let head = outcome.backup.audit.head
-        let proof = try await store.books.proof(ofEntries: [1])
-        #expect(proof.entries.count == 1)
-        let live = try DatabaseQueue(path: file.path)
-        let hash = try await live.read { database in
-            try Data.fetchOne(database, sql: "SELECT hash FROM journal WHERE sequence = ?", arguments: [head.sequence])
-        }
-        #expect(hash.flatMap { ContentDigest([UInt8]($0)) } == head.hash)
-        try live.close()
+        #expect(try file.hash(ofEntry: head.sequence) == head.hash.hexadecimal)
         #expect(try elsewhere.audit().isClean)
         #expect(FileManager.default.contents(atPath: elsewhere.path + ".evidence/0a0b") == Data("0a0b".utf8))
         #expect(!FileManager.default.fileExists(atPath: elsewhere.path + ".evidence/half.draft"))
@@ -256,6 +253,60 @@ import Testing
         #expect(throws: StoreRestore.Refusal.logWithoutStore(orphan.path + "-wal")) {
             try StoreRestore.restore(from: file.place("late"), to: orphan.path)
         }
+    }
+
+    /// A backup is of a store, not of a kind of store.
+    @Test(
+        .enabled(if: PrivateCluster.isInstalled, "PostgreSQL's server is not installed"), arguments: StoreKind.allCases)
+    func aBackupGoesIntoEitherStore(from kind: StoreKind) async throws {
+        let (file, store) = try await store(kind)
+        _ = try await store.submit(
+            .acknowledge(partner: Sample.partner, mailboxSequence: 1, at: Sample.at(2000)))
+        #expect(try await ArchiveTests.archive(store).files.count == 1)
+        let head = try await store.books.journalHead()
+        _ = try backup(file)
+        try await store.close()
+        let other = try StoreFile(kind == .sqlite ? .postgresql : .sqlite)
+        let outcome = try StoreRestore.restore(from: file.place("backup"), to: other.location, beside: other.path)
+        #expect(outcome.backup.audit.head == head)
+        let report = try LedgerAudit.verify(other.location, archives: other.archives)
+        #expect(report.isClean && report.head == head && report.archivedMessages == 1)
+        // And back again, by a backup of that.
+        let again = try other.open()
+        guard case .held = try await again.submit(.admit(Sample.admission(50))) else { throw Unexpected("not held") }
+        _ = try backup(other)
+        try await again.close()
+        let third = try StoreFile(kind)
+        _ = try StoreRestore.restore(from: other.place("backup"), to: third.location, beside: third.path)
+        #expect(try third.audit().isClean)
+        #expect(try third.audit().head == other.audit().head)
+    }
+
+    @Test(.enabled(if: PrivateCluster.isInstalled, "PostgreSQL's server is not installed"))
+    func aSchemaIsNeverWrittenOver() async throws {
+        let (file, store) = try await store(.postgresql)
+        _ = try backup(file)
+        try await store.close()
+        let folder = file.place("backup")
+        #expect(throws: StoreRestore.Refusal.schemaExists(file.schema)) {
+            try StoreRestore.restore(from: folder, to: file.location, beside: file.path)
+        }
+        let elsewhere = try StoreFile(.postgresql)
+        let path = folder + "/store.sqlite"
+        let good = try #require(FileManager.default.contents(atPath: path))
+        var bad = good
+        bad[bad.startIndex + good.count / 2] ^= 1
+        try bad.write(to: URL(fileURLWithPath: path))
+        #expect(throws: BackupDefect.fileDiffers("store.sqlite")) {
+            try StoreRestore.restore(from: folder, to: elsewhere.location, beside: elsewhere.path)
+        }
+        #expect(throws: StorageFault.self) { try elsewhere.audit() }
+        try good.write(to: URL(fileURLWithPath: path))
+        // What a restore that was broken off left is removed by the next.
+        try file.connection().run("CREATE SCHEMA \(elsewhere.schema)_restoring")
+        try file.connection().run("CREATE TABLE \(elsewhere.schema)_restoring.journal (half TEXT)")
+        _ = try StoreRestore.restore(from: folder, to: elsewhere.location, beside: elsewhere.path)
+        #expect(try elsewhere.audit().head == file.audit().head)
     }
 
     @Test func whatLiesBesideIsNotReplaced() async throws {

@@ -95,6 +95,21 @@ final class StoreFile: Sendable {
         }
     }
 
+    /// The hash of an entry of the journal, in hexadecimal.
+    func hash(ofEntry sequence: Int64) throws -> String? {
+        switch kind {
+        case .sqlite:
+            let queue = try DatabaseQueue(path: path)
+            defer { try? queue.close() }
+            return try queue.read {
+                try String.fetchOne($0, sql: "SELECT lower(hex(hash)) FROM journal WHERE sequence = \(sequence)")
+            }
+        case .postgresql:
+            let rows = try connection().run("SELECT encode(hash, 'hex') FROM journal WHERE sequence = \(sequence)")
+            return rows.first?.first ?? nil
+        }
+    }
+
     /// The column that is the key of a table.
     static func key(of table: String) -> String {
         switch table {

@@ -75,13 +75,13 @@ struct StoreBackupCommand: ParsableCommand {
     @OptionGroup var pace: PacingOptions
 
     func run() throws {
-        let location = try readConfiguration(config).store
+        let configuration = try readConfiguration(config)
         let now = UTCTimestamp.text(millisecondsSinceEpoch: SystemClock.millisecondsSinceEpoch())
         let pacing = try pace.pacing()
         let manifest = try reporting {
             try StoreBackup.make(
-                of: location, in: out, label: BackupLabel(gateway: GatewayVersion.text, takenAt: now),
-                pacing: pacing)
+                of: configuration.store, beside: configuration.storagePath, in: out,
+                label: BackupLabel(gateway: GatewayVersion.text, takenAt: now), pacing: pacing)
         }
         let bytes = manifest.files.reduce(0) { $0 + $1.bytes }
         writeOutput("\(out): \(manifest.entries) entries, head \(manifest.head)")
@@ -117,13 +117,12 @@ struct StoreRestoreCommand: ParsableCommand {
         let configuration = try readConfiguration(config)
         let expected = BackupExpectation(try noted.expected(configuration), missing: missing)
         let pacing = try pace.pacing()
-        guard case .sqlite(let path) = configuration.store else {
-            throw CommandFault("\(configuration.store) is put back by PostgreSQL's own programs")
-        }
         let outcome = try reporting {
-            try StoreRestore.restore(from: from, to: path, expecting: expected, pacing: pacing)
+            try StoreRestore.restore(
+                from: from, to: configuration.store, beside: configuration.storagePath, expecting: expected,
+                pacing: pacing)
         }
-        writeOutput("\(path): restored as of \(outcome.backup.manifest.takenAt)")
+        writeOutput("\(configuration.store): restored as of \(outcome.backup.manifest.takenAt)")
         outcome.backup.write(expected.checkpoints)
         if let replaced = outcome.replaced { writeOutput("what was there is \(replaced)") }
     }
@@ -153,10 +152,7 @@ struct StoreCheckCommand: ParsableCommand {
         let configuration = try readConfiguration(config)
         let expected = try noted.expected(configuration)
         let pacing = try pace.pacing()
-        guard let from else {
-            let archives = ArchiveFolder(besideStore: configuration.storagePath)
-            return try checkStore(configuration.store, expected, archives, pacing)
-        }
+        guard let from else { return try checkStore(configuration, expected, pacing) }
         let backup = try reporting {
             try StoreBackup.check(from, expecting: BackupExpectation(expected), pacing: pacing)
         }
@@ -165,13 +161,14 @@ struct StoreCheckCommand: ParsableCommand {
     }
 
     private func checkStore(
-        _ location: StoreLocation, _ expected: ExpectedCheckpoints, _ archives: ArchiveFolder,
-        _ pacing: @escaping Pacing
+        _ configuration: GatewayConfiguration, _ expected: ExpectedCheckpoints, _ pacing: @escaping Pacing
     ) throws {
+        let (location, path) = (configuration.store, configuration.storagePath)
         let (defects, report) = try reporting {
             (
-                try StoreCheck.defects(of: location, pacing: pacing),
-                try LedgerAudit.verify(location, expecting: expected, archives: archives)
+                try StoreCheck.defects(of: location, beside: path, pacing: pacing),
+                try LedgerAudit.verify(
+                    location, expecting: expected, archives: ArchiveFolder(besideStore: path))
             )
         }
         guard defects.isEmpty, report.isClean else {

@@ -6,7 +6,7 @@ public import Settlement
 ///     {
 ///       "format": "settlement-gateway/backup/1",
 ///       "gateway": "0.1", "takenAt": "2026-11-21T14:00:00.000Z",
-///       "store": "sqlite",
+///       "store": "sqlite",            or "postgresql": where it was copied from
 ///       "entries": 1234, "head": "9f…", "checkpoint": "settlement-gateway/…\n1200\n…",
 ///       "files": [{ "name": "store.sqlite", "bytes": 4096, "sha256": "1c…" }, …]
 ///     }
@@ -27,7 +27,7 @@ public struct BackupManifest: Hashable, Sendable, Codable {
     public let gateway: String
     /// When it was begun, for people.
     public let takenAt: String
-    /// Which store it is of: `sqlite` or `postgresql`.
+    /// Which store it was copied from, `sqlite` or `postgresql`; it can be put back into either.
     public let store: String
     /// How many entries the journal has in it.
     public let entries: Int64

@@ -3,7 +3,7 @@ import Settlement
 
 /// A folder with everything that a store is: the store, what belongs beside it, and a manifest.
 ///
-///     store.sqlite             the store, one state of it
+///     store.sqlite             the store, one state of it; of a store in PostgreSQL every row, in the same tables
 ///     store.sqlite.evidence/   what evidence names, and the like: the folders beside the store
 ///     manifest.json            what is in it
 ///
@@ -18,11 +18,13 @@ public enum StoreBackup {
     ///
     /// - Parameters:
     ///   - location: The store.
+    ///   - path: The file beside which its folders lie: of an SQLite store its own.
     ///   - folder: Where the backup is to be; nothing is there yet.
     ///   - pacing: Called with every piece, a few megabytes at most, to wait.
     /// - Throws: `StorageFault`, `file` when something is there already or the disk does not take it.
     public static func make(
-        of location: StoreLocation, in folder: String, label: BackupLabel, pacing: @escaping Pacing
+        of location: StoreLocation, beside path: String, in folder: String, label: BackupLabel,
+        pacing: @escaping Pacing
     ) throws(StorageFault) -> BackupManifest {
         let draft = folder + ".draft"
         do {
@@ -35,7 +37,7 @@ public enum StoreBackup {
             throw StorageFault(error)
         }
         do {
-            let manifest = try fill(draft, location, label, pacing)
+            let manifest = try fill(draft, location, beside: path, label, pacing)
             try DurableFiles.rename(draft, to: folder)
             try DurableFiles.sync(DurableFiles.folder(of: folder))
             return manifest
@@ -47,24 +49,29 @@ public enum StoreBackup {
     }
 
     private static func fill(
-        _ draft: String, _ location: StoreLocation, _ label: BackupLabel, _ pacing: @escaping Pacing
+        _ draft: String, _ location: StoreLocation, beside path: String, _ label: BackupLabel,
+        _ pacing: @escaping Pacing
     ) throws -> BackupManifest {
+        let copy = draft + "/" + storeName
+        let state: StoreState
+        let kind: String
         switch location {
         case .sqlite(let path):
-            let copy = draft + "/" + storeName
-            let state = try SQLiteCopy.write(path, to: copy, pacing)
-            var files = [BackupManifest.File(storeName, try DurableFiles.read(copy, pacing))]
-            // After the store: what a row names was there before the row.
-            for suffix in companions {
-                files += try copyCompanion(path + suffix, to: draft, as: storeName + suffix, pacing)
-            }
-            let manifest = BackupManifest(label: label, store: "sqlite", state: state, files: files)
-            try DurableFiles.write(try manifest.json(), to: draft + "/" + BackupManifest.fileName)
-            try DurableFiles.sync(draft)
-            return manifest
-        case .postgresql:
-            throw StorageFault(.unusableFile, "\(location) is backed up by PostgreSQL's own programs")
+            state = try SQLiteCopy.write(path, to: copy, pacing)
+            kind = "sqlite"
+        case .postgresql(let address):
+            state = try ServerCopy.write(address, to: copy, pacing)
+            kind = "postgresql"
         }
+        var files = [BackupManifest.File(storeName, try DurableFiles.read(copy, pacing))]
+        // After the store: what a row names was there before the row.
+        for suffix in companions {
+            files += try copyCompanion(path + suffix, to: draft, as: storeName + suffix, pacing)
+        }
+        let manifest = BackupManifest(label: label, store: kind, state: state, files: files)
+        try DurableFiles.write(try manifest.json(), to: draft + "/" + BackupManifest.fileName)
+        try DurableFiles.sync(draft)
+        return manifest
     }
 
     /// Copies a file, or a folder and what is in it; nothing, when it is not there.

@@ -6,17 +6,25 @@ public enum StoreCheck {
     /// What is wrong with the pages of a store, and with the files beside it that are called by their digests; empty
     /// when nothing is. Reads all of them.
     ///
-    /// Throws `StorageFault` when it cannot be read as a store at all.
-    public static func defects(of location: StoreLocation, pacing: Pacing = { _ in }) throws(StorageFault) -> [String] {
+    /// - Parameter path: The file beside which the store's folders lie: of an SQLite store its own.
+    /// - Throws: `StorageFault` when it cannot be read as a store at all.
+    public static func defects(
+        of location: StoreLocation, beside path: String, pacing: Pacing = { _ in }
+    ) throws(StorageFault) -> [String] {
+        do {
+            return try pages(of: location) + differing(path + ".evidence", pacing)
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
+    private static func pages(of location: StoreLocation) throws -> [String] {
         switch location {
         case .sqlite(let path):
-            let reader = try StoreOpening.readOnly(path: path)
-            do {
-                let found = try reader.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
-                return (found == ["ok"] ? [] : found) + (try differing(path + ".evidence", pacing))
-            } catch {
-                throw StorageFault(error)
+            let found = try StoreOpening.readOnly(path: path).read { database in
+                try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
             }
+            return found == ["ok"] ? [] : found
         case .postgresql:
             // The server looks at its own pages, by checksums or pg_amcheck.
             return []

@@ -17,6 +17,8 @@ public enum StoreRestore {
         case logWithoutStore(String)
         /// A file beside the store is another than that of the backup under the same name.
         case fileDiffers(String)
+        /// There is a schema of that name already.
+        case schemaExists(String)
 
         /// One line for operators.
         public var description: String {
@@ -28,6 +30,7 @@ public enum StoreRestore {
             case .storeDiffers(let entry):
                 "the store has another history from entry \(entry) on at the latest; move it away to give it up"
             case .logWithoutStore(let path): "\(path) is there without its store; move it away"
+            case .schemaExists(let name): "there is a schema \(name) already; give it another name to go on"
             case .fileDiffers(let path): "\(path) is another than in the backup; move it away"
             }
         }
@@ -39,6 +42,54 @@ public enum StoreRestore {
         public let backup: CheckedBackup
         /// Where the store that was there is now; nil when there was none.
         public let replaced: String?
+    }
+
+    /// Restores a store, whichever it was copied from.
+    ///
+    /// Into PostgreSQL: a schema that is not there is made under another name, audited, and then given its name.
+    ///
+    /// - Parameters:
+    ///   - folder: The backup.
+    ///   - location: Where the store is to be.
+    ///   - path: The file beside which its folders are to lie: of an SQLite store its own.
+    /// - Throws: Like `restore(from:to:expecting:pacing:)`.
+    public static func restore(
+        from folder: String, to location: StoreLocation, beside path: String,
+        expecting expected: BackupExpectation = BackupExpectation(), pacing: Pacing = { _ in }
+    ) throws -> Outcome {
+        switch location {
+        case .sqlite(let path): return try restore(from: folder, to: path, expecting: expected, pacing: pacing)
+        case .postgresql(let address):
+            guard try !ServerCopy.exists(address) else { throw Refusal.schemaExists(address.schema) }
+            let manifest = try StoreBackup.manifest(of: folder)
+            let backup = try StoreBackup.check(folder, expecting: expected, pacing: pacing)
+            try addCompanions(manifest, folder, beside: path, pacing)
+            try load(folder + "/" + StoreBackup.storeName, into: address, backup, pacing)
+            return Outcome(backup: backup, replaced: nil)
+        }
+    }
+
+    private static func load(
+        _ file: String, into address: PostgreSQLAddress, _ backup: CheckedBackup, _ pacing: Pacing
+    ) throws {
+        guard let draft = PostgreSQLAddress(connection: address.connection, schema: address.schema + "_restoring")
+        else {
+            throw StorageFault(.unusableFile, "the name of schema \(address.schema) is too long to restore into")
+        }
+        do {
+            try ServerCopy.remove(draft)
+            try ServerCopy.load(file, into: draft, pacing)
+            let report = try LedgerAudit.verify(.postgresql(draft))
+            if let found = report.firstBreak { throw BackupDefect.store(found) }
+            guard report.head == backup.audit.head else {
+                throw BackupDefect.headDiffers(entries: report.head.sequence)
+            }
+            guard try ServerCopy.rename(draft, to: address.schema) else {
+                throw Refusal.schemaExists(address.schema)
+            }
+        } catch let failure as ServerFailure {
+            throw StorageFault(failure)
+        }
     }
 
     /// Restores an SQLite store, with the folders beside it.
