@@ -9,6 +9,7 @@ usage: read-archive.py FILE                      lists the messages with the SHA
 import base64
 import hashlib
 import json
+import signal
 import struct
 import sys
 import zlib
@@ -85,4 +86,5 @@ def main(arguments):
             hashlib.sha256(reply).hexdigest()))
 
 
+signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 main(sys.argv[1:])

@@ -184,6 +184,54 @@ import Testing
         }
     }
 
+    /// As the command does it: by a second writer on the store, while payments go on at the first.
+    @Test(arguments: StoreKind.available) func paymentsGoOnMeanwhile(kind: StoreKind) async throws {
+        let file = try StoreFile(kind)
+        let store = try await file.opened()
+        try await settle(Array(1...80), store)
+        let archivist = try file.open()
+        let isDone = Done()
+        let outcome = try await withThrowingTaskGroup(of: Archiver.Outcome?.self) { group in
+            for worker in 0..<4 {
+                group.addTask {
+                    var number = 1_000 + worker
+                    while !isDone.value || number < 1_020 {
+                        let admitted = try await store.submit(.admit(Sample.admission(number)))
+                        guard case .held = admitted else { throw Unexpected("\(number) is not held: \(admitted)") }
+                        let settled = try await store.submit(.complete(Sample.completion(number)))
+                        guard case .settled = settled else { throw Unexpected("\(number) is not settled: \(settled)") }
+                        // What is being archived is repeated meanwhile.
+                        let again = try await store.submit(.admit(Sample.admission(number % 80 + 1, receivedAt: 990)))
+                        guard case .replay(let reply) = again else { throw Unexpected("not a repeat: \(again)") }
+                        #expect(try await store.books.whole(reply).bytes == Array("<ACSC \(number % 80 + 1)/>".utf8))
+                        number += 4
+                    }
+                    return nil
+                }
+            }
+            group.addTask {
+                defer { isDone.set() }
+                return try await Self.archive(archivist, messagesMax: 30) {
+                    try? await Task.sleep(for: .milliseconds(5))
+                }
+            }
+            return try await group.reduce(nil) { $1 ?? $0 }
+        }
+        #expect(outcome?.files.map(\.messages) == [30, 30, 20])
+        try await archivist.close()
+        try await store.close()
+        let report = try LedgerAudit.verify(file.location, archives: file.archives)
+        #expect(report.isClean && report.archivedMessages == 80)
+    }
+
+    private final class Done: @unchecked Sendable {
+        private let lock = NSLock()
+        private var isDone = false
+
+        var value: Bool { lock.withLock { isDone } }
+        func set() { lock.withLock { isDone = true } }
+    }
+
     private final class Copies: @unchecked Sendable {
         private let lock = NSLock()
         private var copies: [Result<StoreFile, any Error>] = []
