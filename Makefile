@@ -61,7 +61,7 @@ simulate: deps ## ten million commands through the ledger on a failing store, ag
 	GATEWAY_TARGETS=core swift build $(RELEASE) --product Simulator
 	GATEWAY_TARGETS=core swift run $(RELEASE) --skip-build Simulator
 
-# Each part prints a closing line with its seed; a loss of any kind ends with 1.
+# Each part prints its seed and a closing line; a loss of any kind ends it with an error.
 TORTURE_POWER_CUTS ?= 600
 TORTURE_DISK_FAULTS ?= 400
 TORTURE_KILLS ?= 500

@@ -82,6 +82,48 @@ extension RealServiceTests {
             #expect(verified.end == .exited(0), "\(verified.output) \(verified.errors)")
         }
 
+        @Test func aDamagedFileIsRefusedAndRecoversByItself() async throws {
+            let folder = try JourneyFolder()
+            var service = try await JourneyService.start(in: folder)
+            var maker = JourneyPaymentMaker(try JourneyWorld(), seed: 61)
+            var channel = try JourneyChannel("xa", to: service)
+            for _ in 0..<3 {
+                let payment = try maker.payment(at: JourneyWorld.now(folder))
+                #expect(try JourneyReply(try await channel.post(payment.bytes).body).summary == "ACSC")
+            }
+            await channel.close()
+            #expect(try await service.stop() == .exited(0))
+
+            // While it runs: nothing of these pages is in its memory yet.
+            service = try await JourneyService.start(in: folder)
+            channel = try JourneyChannel("xa", to: service)
+            let pages = try DamagedPages(JourneyService.storePath(folder))
+            let payment = try maker.payment(at: JourneyWorld.now(folder))
+            #expect(
+                try problem(try await channel.post(payment.bytes)) == "urn:settlement-gateway:problem:store-unavailable"
+            )
+            let unready = try await waitUntil(isReady: false, service)
+            #expect(check("storage", unready)?["ready"].value as? Bool == false)
+            try pages.mend()
+            _ = try await waitUntil(isReady: true, service)
+            #expect(try JourneyReply(try await channel.post(payment.bytes).body).summary == "ACSC")
+            await channel.close()
+            #expect(try await service.stop() == .exited(0))
+
+            // Before the start: it says what is wrong, and does not serve.
+            let again = try DamagedPages(JourneyService.storePath(folder))
+            let refused = try JourneyService.launch(in: folder)
+            let end = try await refused.child.ended(withinSeconds: 30)
+            #expect(end != .exited(0), "\(end)")
+            #expect(refused.child.errorText.contains("malformed"), "\(refused.child.errorText)")
+            try again.mend()
+            let last = try await JourneyService.start(in: folder)
+            #expect(try await last.stop() == .exited(0))
+            let verified = try await JourneyService.command(
+                ["ledger", "verify", "--config", JourneyPlaces.configuration], in: folder)
+            #expect(verified.end == .exited(0), "\(verified.output) \(verified.errors)")
+        }
+
         /// In a rehearsal, the move that is kept beside the store is the machine's clock.
         @Test(arguments: [6, -6]) func aJumpOfTheClockIsRefusedAndRecoversByItself(hours: Int64) async throws {
             let folder = try JourneyFolder()
