@@ -45,6 +45,8 @@ struct EvidenceCommand: AsyncParsableCommand {
             throw CommandFault("the record of \(uetr) names no certificates")
         } catch EvidenceDesk.Refusal.archiveIncomplete(let digest) {
             throw CommandFault("the archive beside the store lacks \(digest), which the record of \(uetr) names")
+        } catch let fault as StorageFault {
+            throw CommandFault("the payment \(uetr) cannot be read: \(fault)")
         }
     }
 }

@@ -81,6 +81,8 @@ extension RealServiceTests {
             #expect(try await post(channel, Self.fixtures[0]).status == 500)
             let view = try await channel.get("/v1/payments/\(Self.uetr)")
             #expect(view.status == 200)
+            let evidence = try await CommandRun(["evidence", Self.uetr], in: folder)
+            #expect(evidence.code == 2 && evidence.errors.contains("is not there: bring it back"), "\(evidence)")
             let verify = try await CommandRun(["ledger", "verify"], in: folder)
             #expect(
                 verify.code == 0 && verify.output.contains("archives: 1, of 2 messages, not looked at"), "\(verify)")
