@@ -30,8 +30,15 @@ public final class PrivateCluster: Sendable {
         make_folder "$2"
         cd "$2"
         init data
-        as "$bin/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c max_connections=500 -c shared_buffers=64MB \
-            -c max_wal_size=256MB -c dynamic_shared_memory_type=mmap >server.log 2>&1 &
+        cat >>data/postgresql.conf <<END
+        unix_socket_directories = '$2'
+        listen_addresses = ''
+        max_connections = 500
+        shared_buffers = 64MB
+        max_wal_size = 256MB
+        dynamic_shared_memory_type = mmap
+        END
+        as "$bin/postgres" -D "$2/data" >server.log 2>&1 &
         wait_for_the_end
         stop data
         wait
@@ -50,6 +57,18 @@ public final class PrivateCluster: Sendable {
             usleep(100_000)
         }
         throw ClusterFault("the private PostgreSQL does not start: see \(directory)")
+    }
+
+    /// Stops the server, as a stop by its operator would. Blocks.
+    public func stop() throws { try control("stop -m fast") }
+
+    /// Starts it again. Blocks.
+    public func start() throws { try control("start -l \"$2/data/again.log\"") }
+
+    private func control(_ what: String) throws {
+        guard let programs = Self.programs else { return }
+        let commands = "cd \"$2\"; as \"$bin/pg_ctl\" -D \"$2/data\" -w \(what) >/dev/null"
+        try ServerScript(commands, programs: programs, folder: directory).finished()
     }
 
     /// A name for a folder of a server: in memory where there is room, for a test waits for hundreds of flushes.

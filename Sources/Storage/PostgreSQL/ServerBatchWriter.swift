@@ -20,10 +20,14 @@ final class ServerBatchWriter: BatchCommitter {
 
     /// As many messages are kept in memory from batch to batch as `BatchWriter` keeps.
     private static let messagesKeptMax = 4096
-    /// How long a batch waits between its attempts in all, past a failover, before its callers get a fault.
-    private static let patienceMicroseconds: UInt32 = 45_000_000
+    private let patienceMicroseconds: UInt32
 
-    init(_ session: ServerSession) { self.session = session }
+    /// - Parameter patienceMicroseconds: how long a batch is tried again after its first failure, past a failover,
+    ///   before its callers get a fault. The attempt under way then is the last.
+    init(_ session: ServerSession, patienceMicroseconds: UInt32 = 45_000_000) {
+        self.session = session
+        self.patienceMicroseconds = patienceMicroseconds
+    }
 
     /// A batch whose commit was sent: the end of its chain tells whether it happened.
     private struct Sent {
@@ -34,7 +38,7 @@ final class ServerBatchWriter: BatchCommitter {
     func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer] {
         var sent: Sent?
         var attempts = 0
-        var waitedMicroseconds: UInt32 = 0
+        var patience: Patience?
         while true {
             do {
                 let connection = try self.connection ?? session.connection(for: .writing)
@@ -49,14 +53,11 @@ final class ServerBatchWriter: BatchCommitter {
                 giveUpTransaction()
                 let failure = error as? ServerFailure
                 let mayRepeat = failure.map { $0.kind != .refused } ?? false
-                guard mayRepeat, waitedMicroseconds < Self.patienceMicroseconds else {
-                    throw Self.fault(error, isSent: sent != nil)
-                }
+                guard mayRepeat, patience?.isOver != true else { throw Self.fault(error, isSent: sent != nil) }
+                patience = patience ?? Patience(microseconds: patienceMicroseconds)
                 attempts += 1
                 // A millisecond at first, for a row that another had; half a second in the end, for a failover.
-                let pauseMicroseconds = UInt32(500) << UInt32(min(attempts, 10))
-                usleep(pauseMicroseconds)
-                waitedMicroseconds += pauseMicroseconds
+                usleep(UInt32(500) << UInt32(min(attempts, 10)))
             }
         }
     }
