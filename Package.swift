@@ -39,12 +39,13 @@ var targets: [Target] = [
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("XMLCore", ["CLibXML2"]),
     room("ISO20022", ["XMLCore"]),
     room("DualSign", ["XMLCore", "CLibCrypto"]),
     room("TengeLedger", []),
     room("Settlement", ["ISO20022", "DualSign", "TengeLedger"]),
-    room("Storage", ["Settlement", "TengeLedger", "CLibPQ", "CLibZ", grdb]),
+    room("Storage", ["Settlement", "TengeLedger", "CLibPQ", "CLibSQLite", "CLibZ", grdb]),
     .executableTarget(
         name: "Fuzzing", dependencies: ["ISO20022", "XMLCore"], path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(

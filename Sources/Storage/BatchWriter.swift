@@ -8,11 +8,14 @@ final class BatchWriter: BatchCommitter {
     /// How many messages are kept in memory from batch to batch, so that a payment's completion finds what its
     /// admission wrote: a few megabytes.
     private static let messagesKeptMax = 4096
+    /// How many accounts, holds and marked balances are kept, for the commands that come next: some ten megabytes.
+    private static let ledgerRowsKeptMax = 32_768
 
     let connections: ConnectionPool
     private var kept: Kept?
     /// The end of the journal as of the last commit that succeeded.
     private(set) var answered: JournalHead?
+    private var statements: PreparedStatements?
 
     /// Rows as the last commit left them, and the version of the file they belong to.
     private struct Kept {
@@ -22,8 +25,11 @@ final class BatchWriter: BatchCommitter {
 
     init(connections: ConnectionPool) { self.connections = connections }
 
-    /// Keeps nothing in memory of the file.
-    func forget() { kept = nil }
+    /// Keeps nothing in memory of the file, nor anything of its connection.
+    func forget() {
+        kept = nil
+        statements = nil
+    }
 
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
     func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer] {
@@ -38,30 +44,38 @@ final class BatchWriter: BatchCommitter {
         var answers: [SequencedAnswer] = []
         answers.reserveCapacity(commands.count)
         var folded: Kept?
+        // A recovery gives other connections.
+        let known = statements.flatMap { $0.database === database ? $0 : nil }
+        let statements = known ?? PreparedStatements(database)
+        self.statements = statements
+        let source = PreparedRows(statements: statements)
         // Immediate: no other process can write between our reading and our writing.
         try database.inTransaction(.immediate) {
-            var current = try takeKept(database)
-            let rows = StoreRows(source: DatabaseRows(database: database))
+            var current = try takeKept(source)
+            let rows = StoreRows(source: source)
             for command in commands {
                 try current.workingSet.load(for: command, from: rows)
                 answers.append(current.workingSet.fold(command))
             }
             folded = current
             guard !current.workingSet.changes.isEmpty else { return .rollback }
-            try ChangeWriter(database: database, workingSet: current.workingSet).write()
+            try ChangeWriter(statements: statements, workingSet: current.workingSet).write()
             return .commit
         }
         // Only a commit that succeeded leaves anything behind.
         answered = folded?.workingSet.counters.head ?? answered
-        if let folded, folded.workingSet.messagesCount <= Self.messagesKeptMax { kept = folded }
+        if let folded, folded.workingSet.messagesCount <= Self.messagesKeptMax,
+            folded.workingSet.ledgerRowsCount <= Self.ledgerRowsKeptMax
+        {
+            kept = folded
+        }
         return answers
     }
 
     /// What the last batch left, if the file is still as it left it; else an empty set with the file's numbering.
-    private func takeKept(_ database: Database) throws -> Kept {
+    private func takeKept(_ rows: PreparedRows) throws -> Kept {
         // Changes whenever another connection, of any process, has written: then memory is not to be trusted.
-        let sql = "PRAGMA data_version"
-        let version = try Int64.fetchOne(database.cachedStatement(sql: sql)) ?? 0
+        let version = try rows.number("PRAGMA data_version") ?? 0
         if var current = kept, current.dataVersion == version {
             // Only one owner, or every change would copy the set.
             kept = nil
@@ -71,7 +85,7 @@ final class BatchWriter: BatchCommitter {
         kept = nil
         return Kept(
             workingSet: SettlementWorkingSet(
-                counters: try SequenceCounters(readingFrom: DatabaseRows(database: database))),
+                counters: try SequenceCounters(readingFrom: rows)),
             dataVersion: version)
     }
 }

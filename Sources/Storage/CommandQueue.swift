@@ -15,6 +15,9 @@ final class CommandQueue: @unchecked Sendable {
     private let capacity: Int
     private var waiting: [WaitingCommand] = []
     private var isClosed = false
+    /// Signalled when so many wait that the taker need wait no longer for more.
+    private let gathered = DispatchSemaphore(value: 0)
+    private var gatheredCount: Int?
 
     init(capacity: Int) {
         precondition(capacity > 0, "a queue that takes nothing")
@@ -31,6 +34,10 @@ final class CommandQueue: @unchecked Sendable {
         }
         waiting.append(command)
         condition.signal()
+        if let count = gatheredCount, waiting.count >= count {
+            gatheredCount = nil
+            gathered.signal()
+        }
         return nil
     }
 
@@ -50,12 +57,29 @@ final class CommandQueue: @unchecked Sendable {
         return Array(waiting.prefix(max))
     }
 
+    /// Waits until `count` commands wait, and no longer than so many microseconds. For the thread that takes.
+    func gather(_ count: Int, microsecondsMax: Int) {
+        let isWaited = condition.withLock {
+            guard !isClosed, waiting.count < count else { return false }
+            gatheredCount = count
+            return true
+        }
+        guard isWaited, gathered.wait(timeout: .now() + .microseconds(microsecondsMax)) == .timedOut else { return }
+        // Whoever came just now has signalled, or nobody will.
+        if condition.withLock({ gatheredCount == nil }) { gathered.wait() }
+        condition.withLock { gatheredCount = nil }
+    }
+
     /// Takes no more commands; those that wait will still be taken.
     func close() {
         condition.lock()
         defer { condition.unlock() }
         isClosed = true
         condition.broadcast()
+        if gatheredCount != nil {
+            gatheredCount = nil
+            gathered.signal()
+        }
     }
 
     /// How many wait.

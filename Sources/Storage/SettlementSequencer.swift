@@ -89,10 +89,12 @@ public final class SettlementSequencer: Sendable {
     /// A pragma of SQLite's writing connection, for the test that it is what it must be.
     package func writerPragma(_ name: String) throws -> Int? { try (store as? SQLiteStore)?.writerPragma(name) }
 
-    /// From how many commands in a batch on the writer counts as busy, and how long it then lets the next gather. A
-    /// commit writes the last page of every table however few rows it adds; a lone command waits for nobody.
+    /// From how many payments' commands in a batch on the writer counts as busy, how long it then lets the next batch
+    /// gather, and how many commands are enough. A commit writes the last page of every table however few rows it adds;
+    /// a lone command waits for nobody, nor does a command to the ledger, whose whole work is shorter than that.
     private static let busyBatch = 6
-    private static let gatherMicroseconds: UInt32 = 2_000
+    private static let gatherMicroseconds = 2_000
+    private static let gatheredBatch = 64
 
     /// How long nothing is tried after a fault of the disk: doubled with every one that follows, five times at most.
     private static let restMicroseconds: UInt32 = 25_000
@@ -109,7 +111,11 @@ public final class SettlementSequencer: Sendable {
         var damage: StorageFault?
         var batchesSinceDamage = damagePatience
         while let batch = queue.take(max: batchMax) {
-            defer { if batch.count >= busyBatch { usleep(gatherMicroseconds) } }
+            defer {
+                if batch.count(where: \.command.isOfPayment) >= busyBatch {
+                    queue.gather(gatheredBatch, microsecondsMax: gatherMicroseconds)
+                }
+            }
             do throws(StorageFault) {
                 if let fault = condition.fault {
                     try writer.recover(from: fault, trying: failed)
@@ -180,5 +186,12 @@ private final class ThreadEnd: @unchecked Sendable {
             }
             if isOver { caller.resume() }
         }
+    }
+}
+
+extension SequencedCommand {
+    /// Whether it is a step of a payment, and no command to the ledger itself.
+    fileprivate var isOfPayment: Bool {
+        if case .ledger = self { false } else { true }
     }
 }

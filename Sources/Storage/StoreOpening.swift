@@ -4,21 +4,23 @@ import GRDB
 enum StoreOpening {
     /// The writer and its readers. Throws `StorageFault`, `unusableFile` for a file from another version.
     static func pool(path: String, readersMax: Int) throws(StorageFault) -> DatabasePool {
+        _ = PreparedStatements.countsNoMemory
         do {
             var configuration = Configuration()
             configuration.label = "settlement"
             configuration.maximumReaderCount = readersMax
             configuration.busyMode = .timeout(5)
             configuration.prepareDatabase { database in
-                // Messages are kilobytes: pages of eight hold most of them whole (a new file takes the size, an old one
-                // keeps its own). A larger log means fewer checkpoints, each of which syncs the file too.
+                // Identifiers come in no order, so a row of theirs writes a page of its own: the smaller the better. A
+                // new file takes the size, an old one keeps its own. `LogMover` moves the log before SQLite would.
                 try database.execute(
-                    sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -65536")
+                    sql: "PRAGMA page_size = 4096; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
             // The pool sets NORMAL on its writer after `prepareDatabase`; what was answered must survive a power cut.
             let level = try pool.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // Room for the last page of each account in two indexes, for some ten thousand accounts.
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072")
                 return try Int.fetchOne(database, sql: "PRAGMA synchronous")
             }
             guard level == 2 else { throw StorageFault(.unusableFile, "synchronous is \(level ?? -1), not FULL") }

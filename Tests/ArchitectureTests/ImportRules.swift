@@ -15,7 +15,7 @@ enum ImportRules {
         "TengeLedger": [],
         "Settlement": ["ISO20022", "DualSign", "TengeLedger", "Foundation"],
         "Storage": [
-            "Settlement", "TengeLedger", "ISO20022", "DualSign", "CLibPQ", "CLibZ", "GRDB", "Foundation",
+            "Settlement", "TengeLedger", "ISO20022", "DualSign", "CLibPQ", "CLibSQLite", "CLibZ", "GRDB", "Foundation",
             "Synchronization",
         ],
         "Gateway": rooms.union(["CLibCurl"]).union(log).union(server).union(systemThreads),

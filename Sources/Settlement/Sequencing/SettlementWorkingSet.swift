@@ -45,8 +45,15 @@ public struct SettlementWorkingSet: Sendable {
     /// How many messages are in the set: what the caller bounds its memory by.
     public var messagesCount: Int { records.count }
 
-    /// Forgets what was written, keeps the rows.
+    /// How many rows of the ledger are in the set: likewise.
+    public var ledgerRowsCount: Int { ledger.accounts.count + ledger.holds.count + ledger.balances.count }
+
+    /// Forgets what was written, keeps the rows that may be asked for again: of holds those that are placed, of answers
+    /// none. Who repeats an old command waits for the store.
     public mutating func beginBatch() {
+        for hold in changes.newHolds where ledger.holds[hold]?.state != .placed { ledger.holds[hold] = nil }
+        for hold in changes.endedHolds { ledger.holds[hold] = nil }
+        ledger.answers.removeAll(keepingCapacity: true)
         changes = SettlementChanges()
     }
 

@@ -1,13 +1,12 @@
 import DualSign
 import Foundation
-import GRDB
 import ISO20022
 import Settlement
 import TengeLedger
 
 /// Writes what a batch changed, inside the batch's one transaction. Each row once.
 struct ChangeWriter {
-    let database: Database
+    let statements: PreparedStatements
     let workingSet: SettlementWorkingSet
 
     var changes: SettlementChanges { workingSet.changes }
@@ -22,7 +21,7 @@ struct ChangeWriter {
         for entry in changes.journal { try insert(entry) }
     }
 
-    func statement(_ sql: String) throws -> BoundStatement { try BoundStatement(sql, database) }
+    func statement(_ sql: StaticString) throws -> BoundStatement { try BoundStatement(sql, statements) }
 
     private func insert(_ entry: JournalEntry) throws {
         var row = try statement("INSERT INTO journal (sequence, kind, at, payload, hash) VALUES (?, ?, ?, ?, ?)")
@@ -157,17 +156,17 @@ struct ChangeWriter {
 // Checkpoints come by the minute, not by the payment.
 extension ChangeWriter {
     private func insert(_ signed: SignedCheckpoint) throws {
-        var row = try BoundStatement("INSERT INTO checkpoint (size, note) VALUES (?, ?)", database)
+        var row = try statement("INSERT INTO checkpoint (size, note) VALUES (?, ?)")
         row.integers(signed.checkpoint.size)
         row.bytes(signed.note)
         try row.run()
         for node in signed.nodes {
             // Another process may have made the same one for a checkpoint of its own.
-            var row = try BoundStatement(
+            var row = try statement(
                 """
                 INSERT INTO merkle_node (level, position, hash) VALUES (?, ?, ?)
                 ON CONFLICT (level, position) DO NOTHING
-                """, database)
+                """)
             row.integers(Int64(node.place.level), node.place.position)
             row.bytes(node.hash.bytes)
             try row.run()
@@ -178,8 +177,8 @@ extension ChangeWriter {
 // Archives come by the day.
 extension ChangeWriter {
     private func insert(_ archive: ArchiveFile) throws {
-        var row = try BoundStatement(
-            "INSERT INTO archive (number, day, digest, messages, bytes) VALUES (?, ?, ?, ?, ?)", database)
+        var row = try statement(
+            "INSERT INTO archive (number, day, digest, messages, bytes) VALUES (?, ?, ?, ?, ?)")
         row.integers(archive.number)
         row.texts(archive.day.text)
         row.bytes(archive.digest.bytes)
@@ -188,11 +187,11 @@ extension ChangeWriter {
     }
 
     private func giveUp(_ given: SettlementChanges.GivenUp) throws {
-        var reply = try BoundStatement(
+        var reply = try statement(
             """
             UPDATE reply SET bytes = x'', archive = ?, digest = ?, mailbox_sequence = -mailbox_sequence
             WHERE message = ? AND archive IS NULL AND acknowledged_at IS NOT NULL
-            """, database)
+            """)
         reply.integers(given.archive)
         reply.bytes(given.reply.bytes)
         reply.integers(given.message)
@@ -201,11 +200,11 @@ extension ChangeWriter {
         try moved("UPDATE message SET raw = x'', sequence = -sequence WHERE sequence = ?", given.message)
         try moved("UPDATE message SET sequence = -sequence WHERE sequence = ?", -given.message)
         guard let coSigned = given.coSigned else { return }
-        var signature = try BoundStatement(
+        var signature = try statement(
             """
             UPDATE co_signature SET signed = x'', shared_at = 0, shared_from = 0, shared_count = 0, digest = ?,
                 message = -message WHERE message = ?
-            """, database)
+            """)
         signature.bytes(coSigned.bytes)
         signature.integers(given.message)
         try signature.runOnce()
@@ -215,8 +214,8 @@ extension ChangeWriter {
     /// Gives a row another number. One that only shrinks leaves its page as empty as it made it, and
     /// no later row has a number that belongs there. Under another number it leaves the page, which is given back when
     /// it is empty, and comes back into the one before.
-    private func moved(_ sql: String, _ number: Int64) throws {
-        var row = try BoundStatement(sql, database)
+    private func moved(_ sql: StaticString, _ number: Int64) throws {
+        var row = try statement(sql)
         row.integers(number)
         try row.runOnce()
     }

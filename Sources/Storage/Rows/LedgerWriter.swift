@@ -1,4 +1,3 @@
-import GRDB
 import Settlement
 import TengeLedger
 
@@ -45,14 +44,14 @@ extension ChangeWriter {
         try row.run()
     }
 
-    private static let writePlainAccount = """
+    private static let writePlainAccount: StaticString = """
         INSERT INTO account (identifier, kind, currency, status, posted, held, incoming)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (identifier) DO UPDATE SET
             status = excluded.status, posted = excluded.posted, held = excluded.held, incoming = excluded.incoming,
             marked = 0, terms = NULL
         """
-    private static let writeAccount = """
+    private static let writeAccount: StaticString = """
         INSERT INTO account (identifier, kind, currency, status, posted, held, incoming, marked, terms)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (identifier) DO UPDATE SET

@@ -6,12 +6,18 @@ final class ConnectionPool: Sendable {
     let path: String
     private let readersMax: Int
     private let pool: Mutex<DatabasePool>
+    /// Moves the log of the connections of now; nil where it could not begin, and SQLite's own rule moves it.
+    private let log: Mutex<LogMover?>
 
     init(path: String, readersMax: Int) throws(StorageFault) {
         self.path = path
         self.readersMax = readersMax
-        pool = Mutex(try StoreOpening.pool(path: path, readersMax: readersMax))
+        let opened = try StoreOpening.pool(path: path, readersMax: readersMax)
+        pool = Mutex(opened)
+        log = Mutex(try? LogMover(path: path, pool: opened))
     }
+
+    deinit { log.withLock { $0?.end() } }
 
     /// The connections of now.
     var current: DatabasePool { pool.withLock { $0 } }
@@ -27,11 +33,18 @@ final class ConnectionPool: Sendable {
             defer { pool = fresh }
             return pool
         }
+        let mover = try? LogMover(path: path, pool: fresh)
+        let oldMover = log.withLock { log in
+            defer { log = mover }
+            return log
+        }
+        oldMover?.end()
         // They are of no more use, whatever they say at the end; the last reader's reference frees them.
         try? old.close()
     }
 
     func close() throws(StorageFault) {
+        log.withLock { $0?.end() }
         do {
             try current.close()
         } catch {

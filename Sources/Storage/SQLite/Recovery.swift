@@ -56,12 +56,13 @@ extension BatchWriter {
                 try database.inTransaction(.immediate) {
                     var workingSet = SettlementWorkingSet(
                         counters: try SequenceCounters(readingFrom: DatabaseRows(database: database)))
-                    let rows = StoreRows(source: DatabaseRows(database: database))
+                    let statements = PreparedStatements(database)
+                    let rows = StoreRows(source: PreparedRows(statements: statements))
                     for command in commands {
                         try workingSet.load(for: command, from: rows)
                         _ = workingSet.fold(command)
                     }
-                    try ChangeWriter(database: database, workingSet: workingSet).write()
+                    try ChangeWriter(statements: statements, workingSet: workingSet).write()
                     return .rollback
                 }
             }

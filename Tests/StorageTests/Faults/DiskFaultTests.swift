@@ -160,7 +160,7 @@ import Testing
         let disk = try FaultyStore(seed: 13)
         let store = try await cold(disk, Told())
         // Every page but the first: which one is read next is the library's business.
-        func flipAll() { for page in Int64(1)...40 { _ = disk.flip(at: page * 8192, count: 4) } }
+        func flipAll() { for page in Int64(1)...80 { _ = disk.flip(at: page * 4096, count: 4) } }
         flipAll()
         #expect(await kind(of: .complete(Sample.completion(1)), store) == .unavailable)
         #expect(store.standstill?.code == 11)
@@ -230,9 +230,9 @@ import Testing
         let store = try await cold(disk, Told())
         let before = try await store.books.accounts()
         try await store.close()
-        let pages = max(1, (try disk.file.size()) / 8192)
+        let pages = max(1, (try disk.file.size()) / 4096)
         let page = seed < 8 ? Int64(seed) : Int64.random(in: 0..<pages, using: &random)
-        #expect(disk.flip(at: page * 8192 + Int64.random(in: 0..<8000, using: &random), count: 64))
+        #expect(disk.flip(at: page * 4096 + Int64.random(in: 0..<4000, using: &random), count: 64))
         do {
             let store = try disk.file.open()
             let isFound = (try? disk.file.audit().firstBreak == nil) != true
