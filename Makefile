@@ -19,7 +19,7 @@ DEBUG := --scratch-path .build --jobs $(JOBS)
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release --jobs $(JOBS)
 GATEWAY := .build-release/release/gateway
 
-.PHONY: help demo serve test bench simulate torture sanitize fuzz lint format deps national-deps no-cluster test-deps \
+.PHONY: help demo serve test bench bench-long simulate torture sanitize fuzz lint format deps national-deps no-cluster test-deps \
     bench-deps peer-deps build clean
 
 help: ## this list
@@ -44,6 +44,11 @@ bench: build bench-deps peer-deps ## our message path beside C and other toolkit
 	swift build $(RELEASE) --product StatementBench
 	Benchmarks/run
 	Benchmarks/postgresql/run
+	Benchmarks/ledger/run
+
+bench-long: deps ## the ledger from empty to ten million payments: cost, memory, start, queries; 20 GB of disk, an hour
+	swift build $(RELEASE) --product GatewayBench
+	Benchmarks/ledger/long
 
 sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-leaks.txt:print_suppressions=0 \

@@ -4,6 +4,7 @@ import Storage
 /// usage: GatewayBench CERTIFICATE.pem KEY.pem DATABASE MESSAGE.xml...
 ///
 ///        GatewayBench history prepare|measure STORE
+///        GatewayBench ledger rate STORE uniform|hot PAIRS
 ///
 /// Prints one line for each step: its name and CPU microseconds a message, as the reference program does.
 ///
@@ -12,6 +13,7 @@ import Storage
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         if arguments.first == "history" { return try await HistoryMeasurement.run(Array(arguments.dropFirst())) }
+        if arguments.first == "ledger" { return try await LedgerMeasurement.run(Array(arguments.dropFirst())) }
         guard arguments.count > 3 else {
             FileHandle.standardError.write(Data("usage: GatewayBench CERTIFICATE KEY DATABASE MESSAGE...\n".utf8))
             exit(2)

@@ -47,7 +47,7 @@ struct Measurement {
     }
 
     /// User and system time of all threads.
-    private static func cpuNanoseconds() -> Int {
+    static func cpuNanoseconds() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return time.tv_sec * 1_000_000_000 + time.tv_nsec

@@ -1,0 +1,74 @@
+import Foundation
+import Storage
+import Synchronization
+import TengeLedger
+
+/// How long a command waits for its commit while they come at a steady rate, and how long this disk takes for a sync.
+enum LedgerLatency {
+    /// Payments begin `aSecond` times a second, whatever became of those before; each settles as soon as it holds.
+    static func measure(_ path: String, pairs: Int, aSecond: Int) async throws {
+        let load = try await LedgerLoad(path: path, isHot: false)
+        let waited = Waits()
+        let warmUp = min(aSecond, pairs / 4)
+        let began = ContinuousClock.now
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for number in 0..<pairs {
+                let due = began + .nanoseconds(number * 1_000_000_000 / aSecond)
+                // Some are due by the time the sleeper wakes: they begin at once, as a burst does.
+                if due > .now { try await Task.sleep(until: due, tolerance: .zero, clock: .continuous) }
+                tasks.addTask {
+                    let requests = load.requests(number)
+                    for request in [requests.hold, requests.settlement] {
+                        let submitted = ContinuousClock.now
+                        try await load.submit(request)
+                        let duration = ContinuousClock.now - submitted
+                        if number >= warmUp { waited.append(duration) }
+                    }
+                }
+            }
+            try await tasks.waitForAll()
+        }
+        let elapsed = ContinuousClock.now - began
+        report("submit_us", waited.all)
+        print("pairs_a_second", Int(Double(pairs) / (elapsed / .seconds(1))))
+        try await load.sequencer.close()
+    }
+
+    /// One page written in place and synced, as a small commit does to its log.
+    static func measureSyncs(_ path: String) throws {
+        let file = open(path, O_CREAT | O_RDWR, 0o600)
+        precondition(file >= 0, "cannot make \(path)")
+        let page = [UInt8](repeating: 7, count: 8192)
+        let pages = 2000
+        for index in 0..<pages { precondition(pwrite(file, page, page.count, off_t(index * page.count)) == page.count) }
+        precondition(fsync(file) == 0)
+        let durations = (0..<pages).map { index in
+            let began = ContinuousClock.now
+            precondition(pwrite(file, page, page.count, off_t(index * page.count)) == page.count)
+            precondition(fdatasync(file) == 0)
+            return ContinuousClock.now - began
+        }
+        report("sync_us", durations)
+        close(file)
+    }
+
+    private static func report(_ name: String, _ durations: [Duration]) {
+        let sorted = durations.map { $0 / .microseconds(1) }.sorted()
+        let mean = sorted.reduce(0, +) / Double(sorted.count)
+        print(
+            name,
+            String(
+                format: "median %.0f mean %.0f p99 %.0f max %.0f", sorted[sorted.count / 2], mean,
+                sorted[sorted.count * 99 / 100], sorted[sorted.count - 1]))
+        fflush(nil)
+    }
+}
+
+/// What many tasks measured.
+private final class Waits: Sendable {
+    private let durations = Mutex<[Duration]>([])
+
+    var all: [Duration] { durations.withLock { $0 } }
+
+    func append(_ duration: Duration) { durations.withLock { $0.append(duration) } }
+}
