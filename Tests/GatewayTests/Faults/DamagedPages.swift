@@ -2,7 +2,7 @@ import Foundation
 
 /// The pages of a database file, all but the first, with wrong bytes where each begins.
 struct DamagedPages {
-    private static let pageBytes = 8192
+    private static let pageBytes = 4096
     private static let damageBytes = 16
 
     private let path: String
