@@ -28,12 +28,9 @@ struct EvidenceCommand: AsyncParsableCommand {
     func run() async throws {
         guard let payment = UETR(uetr) else { throw CommandFault("\(uetr) is no UETR") }
         let configuration = try readConfiguration(config)
-        let books: SettlementBooks
-        do throws(StorageFault) {
-            books = try SettlementBooks(
-                reading: configuration.store, archives: ArchiveFolder(besideStore: configuration.storagePath))
-        } catch {
-            throw CommandFault("\(configuration.store) cannot be read as a store: \(error)")
+        let archives = ArchiveFolder(besideStore: configuration.storagePath)
+        let books = try reading(configuration.store) { location throws(StorageFault) in
+            try SettlementBooks(reading: location, archives: archives)
         }
         do {
             let desk = EvidenceDesk(books: books, archive: EvidenceArchive(storagePath: configuration.storagePath))

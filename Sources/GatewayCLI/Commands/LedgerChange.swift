@@ -6,11 +6,7 @@ import TengeLedger
 
 /// Which store, under which key.
 struct LedgerChangeOptions: ParsableArguments {
-    @Option(help: "The configuration file that names the store.")
-    var config = "Fixtures/gateway.yaml"
-
-    @Option(help: "The SQLite file itself, instead of a configuration.")
-    var store: String?
+    @OptionGroup var store: LedgerStoreOptions
 
     @Option(help: "The command's own name: given again with the same command, it is answered as the first time.")
     var key: String
@@ -20,9 +16,9 @@ struct LedgerChangeOptions: ParsableArguments {
 
     /// The store, and the time there: a rehearsal has a time of its own. Throws `CommandFault`.
     func place() throws -> (location: StoreLocation, now: Instant) {
-        if let store { return (.sqlite(path: store), GatewayClock.system.now()) }
-        let configuration = try readConfiguration(config)
-        return (configuration.store, try serviceClock(of: configuration).now())
+        let (location, configuration) = try store.place()
+        let clock = try configuration.map { try serviceClock(of: $0) } ?? .system
+        return (location, clock.now())
     }
 }
 
@@ -55,12 +51,8 @@ extension LedgerChange {
     }
 
     private func submit(_ request: LedgerRequest, to location: StoreLocation) async throws -> SequencedAnswer {
-        do throws(StorageFault) {
-            // A wrong name must not make a new store, and only the service brings an old one to this version.
-            _ = try SettlementBooks(reading: location)
-        } catch {
-            throw CommandFault("\(location) cannot be read as a store: \(error)")
-        }
+        // A wrong name must not make a new store, and only the service brings an old one to this version.
+        _ = try reading(location) { location throws(StorageFault) in try SettlementBooks(reading: location) }
         do throws(StorageFault) {
             let sequencer = try SettlementSequencer(location)
             let answer = try await sequencer.submit(.ledger(request))

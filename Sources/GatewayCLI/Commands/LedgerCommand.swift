@@ -30,11 +30,7 @@ struct LedgerVerifyCommand: ParsableCommand {
             grown from checkpoints that were noted elsewhere: so a store that was cut back is found.
             """)
 
-    @Option(help: "The configuration file that names the store.")
-    var config = "Fixtures/gateway.yaml"
-
-    @Option(help: "The SQLite file itself, instead of a configuration.")
-    var store: String?
+    @OptionGroup var place: LedgerStoreOptions
 
     @OptionGroup var signers: CheckpointSignerOptions
 
@@ -45,19 +41,15 @@ struct LedgerVerifyCommand: ParsableCommand {
     var archives: String?
 
     func run() throws {
-        let configuration = try store == nil ? readConfiguration(config) : nil
-        let location = store.map { StoreLocation.sqlite(path: $0) } ?? configuration?.store ?? .sqlite(path: "")
+        let (location, configuration) = try place.place()
         let trusted = try signers.signers(configuration)
         let witnesses = try signers.witnesses()
         let noted = try checkpoint.map { try readCheckpoint($0, trusting: trusted, witnesses: witnesses) }
         guard witnesses.isEmpty || !noted.isEmpty else { throw CommandFault("--witness is about a --checkpoint") }
-        let report: AuditReport
-        do throws(StorageFault) {
-            report = try LedgerAudit.verify(
+        let report = try reading(location) { location throws(StorageFault) in
+            try LedgerAudit.verify(
                 location, expecting: ExpectedCheckpoints(signers: trusted, noted: noted),
                 archives: archives.map { ArchiveFolder($0) })
-        } catch {
-            throw CommandFault("\(location) cannot be read as a store: \(error)")
         }
         guard let broken = report.firstBreak else {
             writeOutput("good: \(report.head.sequence) entries, head \(report.head.hash.hexadecimal)")

@@ -6,25 +6,6 @@ import Settlement
 import Storage
 import TengeLedger
 
-/// Where the commands about the ledger's history find the store.
-struct LedgerStoreOptions: ParsableArguments {
-    @Option(help: "The configuration file that names the store.")
-    var config = "Fixtures/gateway.yaml"
-
-    @Option(help: "The SQLite file itself, instead of a configuration.")
-    var store: String?
-
-    /// The books. Throws `CommandFault`.
-    func books() throws -> SettlementBooks {
-        let location = try store.map { StoreLocation.sqlite(path: $0) } ?? readConfiguration(config).store
-        do throws(StorageFault) {
-            return try SettlementBooks(reading: location)
-        } catch {
-            throw CommandFault("\(location) cannot be read as a store: \(error)")
-        }
-    }
-}
-
 /// Whose checkpoints a command believes.
 struct CheckpointSignerOptions: ParsableArguments {
     @Option(help: "The certificate of a key whose checkpoints are believed; may be repeated.")

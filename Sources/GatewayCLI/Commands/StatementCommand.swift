@@ -49,11 +49,8 @@ func serviceClock(of configuration: GatewayConfiguration) throws -> GatewayClock
 
 /// The desk over the store that a configuration names. Throws `CommandFault`.
 func openDesk(_ configuration: GatewayConfiguration) throws -> StatementDesk {
-    let books: SettlementBooks
-    do throws(StorageFault) {
-        books = try SettlementBooks(reading: configuration.store)
-    } catch {
-        throw CommandFault("\(configuration.store) cannot be read as a store: \(error)")
+    let books = try reading(configuration.store) { location throws(StorageFault) in
+        try SettlementBooks(reading: location)
     }
     guard let desk = StatementDesk(books: books, configuration: configuration) else {
         throw CommandFault("the configuration names no institution that can have books")
