@@ -118,13 +118,23 @@ public final class SettlementSequencer: Sendable {
             }
             do throws(StorageFault) {
                 if let fault = condition.fault {
-                    try writer.recover(from: fault, trying: failed)
+                    do throws(StorageFault) {
+                        try writer.recover(from: fault, trying: failed)
+                    } catch {
+                        // Whatever keeps it from recovering, somebody who reads the file for long too, is a standstill.
+                        throw error.asUnavailable
+                    }
                     condition.serve()
                 }
                 batchesSinceDamage += 1
                 if let fault = damage, batchesSinceDamage > damagePatience {
                     (damage, batchesSinceDamage) = (nil, 0)
-                    try writer.recover(from: fault, trying: [])
+                    do throws(StorageFault) {
+                        try writer.recover(from: fault, trying: [])
+                    } catch  where error.kind != .unavailable {
+                        // Somebody reads the file: nothing is worse than it was, and it is tried again.
+                        damage = fault
+                    }
                 }
                 let answers = try writer.commit(batch.map(\.command))
                 failuresInARow = 0

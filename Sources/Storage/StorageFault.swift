@@ -63,6 +63,9 @@ public struct StorageFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// nothing; after anything else nobody knows.
     var asksForFreshConnections: Bool { code != ResultCode.SQLITE_FULL.rawValue }
 
+    /// The same, as what keeps the store from taking work.
+    var asUnavailable: StorageFault { StorageFault(.unavailable, reason, code: code) }
+
     /// Kind, code and reason, for the log.
     public var description: String { "\(kind.rawValue)\(code.map { " \($0)" } ?? ""): \(reason)" }
 }

@@ -1,4 +1,5 @@
 import FaultFiles
+import GRDB
 import Settlement
 import Storage
 import Synchronization
@@ -194,6 +195,31 @@ import Testing
             _ = try await store.submit(PowerCutRun.issue(number))
         }
         #expect(isSettled)
+        try await store.close()
+        #expect(try disk.file.audit().firstBreak == nil)
+    }
+
+    /// Who reads the file for long keeps the store from moving its log, and so from recovering; no longer than that.
+    @Test func aLongReadHoldsRecoveryUp() async throws {
+        let disk = try FaultyStore(seed: 16)
+        let store = try await cold(disk, Told())
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: disk.file.path, configuration: configuration)
+        try await reader.writeWithoutTransaction { database in
+            try database.execute(sql: "BEGIN; SELECT count(*) FROM journal")
+        }
+        _ = try await untilServed(.complete(Sample.completion(1)), store)
+        disk.begin(FaultKindSync, count: 1)
+        #expect(await kind(of: .complete(Sample.completion(2)), store) == .unavailable)
+        try await Task.sleep(for: .milliseconds(100))
+        #expect(await kind(of: .complete(Sample.completion(2)), store) == .unavailable)
+        #expect(store.standstill?.code == ResultCode.SQLITE_BUSY.rawValue)
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        try reader.close()
+        guard case .settled = try await untilServed(.complete(Sample.completion(2)), store).answer else {
+            throw Unexpected("not settled")
+        }
         try await store.close()
         #expect(try disk.file.audit().firstBreak == nil)
     }
