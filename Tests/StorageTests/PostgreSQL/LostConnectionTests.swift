@@ -31,7 +31,6 @@ struct LostConnectionTests {
                 cuts += 1
                 try? await Task.sleep(for: .milliseconds(Int.random(in: 2...100)))
             }
-            return cuts
         }
         let replies = try await withThrowingTaskGroup(of: StoredReply.self) { group in
             for number in 1...120 {
@@ -42,6 +41,8 @@ struct LostConnectionTests {
                     case .held, .pending: break
                     case let answer: throw Unexpected("not held: \(answer)")
                     }
+                    // However seldom the cutter gets its turn on a busy machine.
+                    if number.isMultiple(of: 6) { try Self.terminate(file, file.connection()) }
                     let answer = try await second.submit(.complete(Sample.completion(number)))
                     guard case .settled(let reply) = answer else { throw Unexpected("not settled: \(answer)") }
                     return reply
@@ -50,7 +51,7 @@ struct LostConnectionTests {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         cutter.cancel()
-        #expect(try await cutter.value > 3)
+        try await cutter.value
         #expect(replies.map(\.mailboxSequence).sorted() == Array(1...120))
         #expect(try await stores[0].books.account(Sample.settlement)?.postedMinorUnits == 1_000_000 - 12_000)
         for store in stores { try await store.close() }
