@@ -33,8 +33,10 @@ serve: build ## start the service with the fixtures' configuration; Ctrl-C stops
 	@echo 'partners and operators: https://127.0.0.1:8443    health and figures: http://127.0.0.1:9464'
 	$(GATEWAY) serve --config Fixtures/gateway.yaml
 
+# All tests at once would leave those that wait for an answer behind those that compute.
+TEST_WIDTH ?= 8
 test: deps test-deps ## every test; needs no network once the packages are there
-	swift test $(DEBUG)
+	swift test $(DEBUG) --experimental-maximum-parallelization-width $(TEST_WIDTH)
 
 bench: build bench-deps peer-deps ## our message path beside C and other toolkits, end to end, and large statements
 	swift build $(RELEASE) --product GatewayBench
