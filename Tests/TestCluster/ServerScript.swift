@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A script of the shell in a process of its own, with PostgreSQL's programs at hand.
 ///
@@ -9,6 +10,7 @@ final class ServerScript: Sendable {
     private let identifier: pid_t
     /// Its standard input's other end: closes with this object, and with this process whatever ends it.
     private let lifeline: Int32
+    private let isCollected = Atomic(false)
 
     /// What every script begins with: `$1` is the folder of the server's programs, `$2` the folder of the data.
     /// PostgreSQL refuses to run as root: it then runs as the user that its package made.
@@ -50,12 +52,19 @@ final class ServerScript: Sendable {
         identifier = child
     }
 
-    deinit { close(lifeline) }
+    deinit {
+        close(lifeline)
+        guard !isCollected.load(ordering: .acquiring) else { return }
+        // It has yet to clean up. Left uncollected it would keep the runner from seeing the end of its own children.
+        Thread.detachNewThread { [identifier] in while waitpid(identifier, nil, 0) < 0, errno == EINTR {} }
+    }
 
     /// Whether it still runs; collects it when it has ended.
     var isRunning: Bool {
-        var status: Int32 = 0
-        return waitpid(identifier, &status, WNOHANG) == 0
+        guard !isCollected.load(ordering: .acquiring) else { return false }
+        guard waitpid(identifier, nil, WNOHANG) != 0 else { return true }
+        isCollected.store(true, ordering: .releasing)
+        return false
     }
 
     /// Waits for its end on this thread. Throws when it failed.
@@ -64,6 +73,7 @@ final class ServerScript: Sendable {
         while waitpid(identifier, &status, 0) < 0 {
             guard errno == EINTR else { throw ClusterFault("a script's end is not known: \(errno)") }
         }
+        isCollected.store(true, ordering: .releasing)
         guard status == 0 else { throw ClusterFault("a script of the servers failed: status \(status)") }
     }
 }
