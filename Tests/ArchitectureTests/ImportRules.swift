@@ -42,7 +42,7 @@ enum ImportRules {
         table["LedgerSimulation"] = ["TengeLedger"]
         table["Simulator"] = ["LedgerSimulation", "Foundation"]
         table["StorageTests"]?.insert("FaultFiles")
-        table["TestCluster"] = ["Storage", "CLibPQ", "Foundation", "Glibc"]
+        table["TestCluster"] = ["Storage", "CLibPQ", "Foundation", "Glibc", "Synchronization"]
         for module in ["StorageTests", "GatewayTests"] { table[module]?.insert("TestCluster") }
         // Raw connections, for what no well-behaved client sends.
         table["GatewayTests"]?.formUnion(["CLibCurl", "GatewayCLI", "NIOPosix"])
