@@ -157,6 +157,9 @@ struct PowerCutRun {
 
 /// A look at a store that has just come up: all that was answered is there, once, and is answered the same.
 struct PowerCutExamination: Sendable {
+    /// Fewer than the sequencer lets wait, which after a long run without answers is fewer than there are payments.
+    private static let atOnceMax = 1_000
+
     let store: SettlementSequencer
     let file: StoreFile
     let record: PowerCutRecord
@@ -165,7 +168,8 @@ struct PowerCutExamination: Sendable {
         let report = try file.audit()
         if let found = report.firstBreak { await record.breach("audit: \(found)") }
         await withTaskGroup(of: Void.self) { group in
-            for (number, known) in await record.payments {
+            for (place, (number, known)) in await record.payments.enumerated() {
+                if place >= Self.atOnceMax { await group.next() }
                 group.addTask {
                     do {
                         try await examine(number, known)
