@@ -4,12 +4,9 @@ import Foundation
 
 /// A server that archives its log, and one recovered from a base backup of it and that log.
 public final class ArchivedCluster: Sendable {
-    private let directory: String
-    private let programs: String
-    private let watch: ServerScript
+    private let folder: NodeFolder
 
     private static let common = """
-        cd "$2"
         sql() { psql -q -X -A -t -h "$PWD/s$1" -U gateway -d postgres -v ON_ERROR_STOP=1 -c "$2"; }
         start() {
             as mkdir -m 700 "s$1"
@@ -21,21 +18,7 @@ public final class ArchivedCluster: Sendable {
 
     /// Starts the server. Throws `ClusterFault`.
     public init() throws {
-        guard let programs = PrivateCluster.programs else { throw ClusterFault("PostgreSQL is not installed") }
-        self.programs = programs
-        directory = PrivateCluster.newDirectory()
-        watch = try ServerScript(
-            """
-            make_folder "$2"
-            cd "$2"
-            touch ready
-            wait_for_the_end
-            for node in n*/; do stop "$node"; done
-            sleep 1
-            cd /
-            rm -rf "$2"
-            """, programs: programs, folder: directory)
-        for _ in 0..<500 where !FileManager.default.fileExists(atPath: directory + "/ready") { usleep(20_000) }
+        folder = try NodeFolder(Self.common)
         // What docs/operations.md says.
         try run(
             """
@@ -61,7 +44,7 @@ public final class ArchivedCluster: Sendable {
     ///   - script: The text of `docs/recover-postgresql.sh`.
     ///   - time: The moment, as PostgreSQL writes it.
     public func recover(by script: String, to time: String) throws {
-        try Data(script.utf8).write(to: URL(fileURLWithPath: directory + "/recover.sh"))
+        try Data(script.utf8).write(to: URL(fileURLWithPath: folder.directory + "/recover.sh"))
         try run(
             """
             chmod 755 recover.sh
@@ -79,21 +62,19 @@ public final class ArchivedCluster: Sendable {
 
     /// The store on the server, or on the one that was recovered.
     public func location(recovered: Bool = false) throws -> StoreLocation {
-        let connection = "host=\(directory)/s\(recovered ? 2 : 1) user=gateway dbname=postgres"
+        let connection = "host=\(folder.directory)/s\(recovered ? 2 : 1) user=gateway dbname=postgres"
         guard let address = PostgreSQLAddress(connection: connection) else { throw ClusterFault("a plain schema") }
         return .postgresql(address)
     }
 
     /// The server's clock, as it writes it.
     public func time() throws -> String {
-        let connection = try PlainConnection("host=\(directory)/s1 user=gateway dbname=postgres")
+        let connection = try PlainConnection("host=\(folder.directory)/s1 user=gateway dbname=postgres")
         guard let time = try connection.run("SELECT clock_timestamp()").first?.first ?? nil else {
             throw ClusterFault("the server has no clock")
         }
         return time
     }
 
-    private func run(_ commands: String) throws {
-        try ServerScript(Self.common + commands, programs: programs, folder: directory).finished()
-    }
+    private func run(_ commands: String) throws { try folder.run(commands) }
 }

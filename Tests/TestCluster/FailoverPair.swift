@@ -4,9 +4,7 @@ import Foundation
 
 /// A primary and a standby that it waits for, in a temporary folder: each dies when it is told to, and with the tests.
 public final class FailoverPair: Sendable {
-    private let directory: String
-    private let programs: String
-    private let watch: ServerScript
+    private let folder: NodeFolder
 
     /// Numbers of the nodes: the primary, and the standby that will take its place.
     public struct Nodes: Sendable {
@@ -18,7 +16,6 @@ public final class FailoverPair: Sendable {
     }
 
     private static let common = """
-        cd "$2"
         sql() { psql -q -X -h "$PWD/s$1" -U gateway -d postgres -v ON_ERROR_STOP=1 -c "$2" >/dev/null; }
         lives() { case "$(ps -o stat= -p "$1")" in ""|Z*) return 1 ;; esac; }
         start() {
@@ -45,21 +42,7 @@ public final class FailoverPair: Sendable {
     public static func started() async throws -> FailoverPair { try await onOwnThread { try FailoverPair() } }
 
     private init() throws {
-        guard let programs = PrivateCluster.programs else { throw ClusterFault("PostgreSQL is not installed") }
-        self.programs = programs
-        directory = PrivateCluster.newDirectory()
-        watch = try ServerScript(
-            """
-            make_folder "$2"
-            cd "$2"
-            touch ready
-            wait_for_the_end
-            for node in n*/; do stop "$node"; done
-            sleep 1
-            cd /
-            rm -rf "$2"
-            """, programs: programs, folder: directory)
-        for _ in 0..<500 where !FileManager.default.fileExists(atPath: directory + "/ready") { usleep(20_000) }
+        folder = try NodeFolder(Self.common)
         try run(
             """
             as mkdir -m 700 s1
@@ -102,13 +85,11 @@ public final class FailoverPair: Sendable {
         return Nodes(primary: nodes.standby, standby: next)
     }
 
-    private func run(_ commands: String) throws {
-        try ServerScript(Self.common + commands, programs: programs, folder: directory).finished()
-    }
+    private func run(_ commands: String) throws { try folder.run(commands) }
 
     /// Both nodes, named in one string: whichever writes is used.
     public var connectionString: String {
-        "host=\(directory)/s1,\(directory)/s2 user=gateway dbname=postgres"
+        "host=\(folder.directory)/s1,\(folder.directory)/s2 user=gateway dbname=postgres"
     }
 
     /// The store on them.
