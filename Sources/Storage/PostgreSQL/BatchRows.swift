@@ -100,10 +100,7 @@ final class BatchRows: SettlementRows {
             call.add(limit)
             calls.append(call)
             readers.append { [unowned self] in
-                due[.due(before: instant, limit: limit)] = try (0..<$0.rowsCount).map { [result = $0] row in
-                    var columns = Columns(result[row], of: "hold")
-                    return try columns.hold()
-                }
+                due[.due(before: instant, limit: limit)] = try rows(of: "hold", in: $0, { try $0.hold() })
             }
         }
         return (calls, readers)
@@ -124,34 +121,31 @@ final class BatchRows: SettlementRows {
     }
 
     private func readAccounts(_ result: ServerResult) throws {
-        for row in 0..<result.rowsCount {
-            var columns = Columns(result[row], of: "account")
-            let account = try columns.account()
+        for account in try rows(of: "account", in: result, { try $0.account() }) {
             accounts[account.identifier] = account
         }
     }
 
     private func readHolds(_ result: ServerResult) throws {
-        for row in 0..<result.rowsCount {
-            var columns = Columns(result[row], of: "hold")
-            let hold = try columns.hold()
-            holds[hold.identifier] = hold
-        }
+        for hold in try rows(of: "hold", in: result, { try $0.hold() }) { holds[hold.identifier] = hold }
     }
 
     private func readMarks(_ result: ServerResult) throws {
-        for row in 0..<result.rowsCount {
-            var columns = Columns(result[row], of: "mark")
-            let mark = try columns.mark()
-            marks[mark.identifier] = mark
-        }
+        for mark in try rows(of: "mark", in: result, { try $0.mark() }) { marks[mark.identifier] = mark }
     }
 
     private func readBalances(_ result: ServerResult) throws {
-        for row in 0..<result.rowsCount {
-            var columns = Columns(result[row], of: "marked_balance")
-            let balance = try columns.balance()
+        for balance in try rows(of: "marked_balance", in: result, { try $0.balance() }) {
             balances[balance.key] = balance
+        }
+    }
+
+    private func rows<Row>(
+        of table: String, in result: ServerResult, _ read: (inout Columns) throws -> Row
+    ) throws -> [Row] {
+        try (0..<result.rowsCount).map { row in
+            var columns = Columns(result[row], of: table)
+            return try read(&columns)
         }
     }
 

@@ -7,7 +7,7 @@ import Settlement
 /// One reading transaction stands over all of it, so that the copy is one state of the store, however long it takes
 /// and whatever is written meanwhile. What it costs the writer: its log grows until the copy is done.
 enum SQLiteCopy {
-    /// A megabyte of pages of eight kilobytes.
+    /// Half a megabyte of pages of four kilobytes.
     private static let pagesPerStep: CInt = 128
 
     /// Writes the copy to `path`, where no file is, and syncs it. Answers what state it is.
