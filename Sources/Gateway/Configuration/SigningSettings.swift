@@ -51,7 +51,7 @@ extension GatewayConfiguration {
         let pinFile = read?.pinFile
         let hasOwnPIN = section.has("pin") || section.has("pinFile")
         return Token(
-            address: read ?? placeholder,
+            address: read ?? neverUsed,
             modulePath: section.has("module") || module == nil
                 ? section.file("module", "the library of the token's maker") : module ?? "",
             pin: hasOwnPIN || pinFile == nil
@@ -60,7 +60,7 @@ extension GatewayConfiguration {
     }
 
     /// Stands where a finding has been noted, so that nobody ever uses it.
-    private static let placeholder: TokenAddress = {
+    private static let neverUsed: TokenAddress = {
         do throws(TokenFault) {
             return try TokenAddress("pkcs11:token=none;object=none")
         } catch {

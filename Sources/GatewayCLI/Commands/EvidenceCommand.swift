@@ -26,7 +26,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     var uetr: String
 
     func run() async throws {
-        guard let payment = UETR(uetr) else { throw CommandFault("\(uetr) is no UETR") }
+        let payment = try readUETR(uetr)
         let configuration = try readConfiguration(config)
         let archives = ArchiveFolder(besideStore: configuration.storagePath)
         let books = try reading(configuration.store) { location throws(StorageFault) in

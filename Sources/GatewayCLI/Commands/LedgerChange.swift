@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import ISO20022
 import Settlement
 import Storage
 import TengeLedger
@@ -92,6 +93,11 @@ func read<Value>(_ texts: [String], _ make: (String) -> Value?, _ what: String) 
 
 func readAccount(_ text: String) throws -> AccountIdentifier {
     try read(text, AccountIdentifier.init, "an account")
+}
+
+func readUETR(_ text: String) throws -> UETR {
+    guard let uetr = UETR(text) else { throw CommandFault("\(text) is no UETR") }
+    return uetr
 }
 
 func readPurpose(_ text: String?) throws -> PaymentPurpose? {

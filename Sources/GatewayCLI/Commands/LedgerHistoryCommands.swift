@@ -131,10 +131,7 @@ struct LedgerProveCommand: AsyncParsableCommand {
     var out = "-"
 
     func run() async throws {
-        let uetr = try payment.map { text in
-            guard let uetr = UETR(text) else { throw CommandFault("\(text) is no UETR") }
-            return uetr
-        }
+        let uetr = try payment.map(readUETR)
         guard [!entry.isEmpty, uetr != nil, older != nil].count(where: { $0 }) == 1 else {
             throw CommandFault("one of --entry, --payment and --older is needed")
         }
