@@ -1,6 +1,7 @@
 /// PostgreSQL's rows, on one connection within a transaction.
 struct ServerRows: RowSource {
     let connection: ServerConnection
+    var hasRuns: Bool { false }
 
     /// How many rows of a long result are in memory at once.
     private static let rowsPerFetch = 200

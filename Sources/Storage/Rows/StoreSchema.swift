@@ -22,6 +22,10 @@ enum StoreSchema {
             for statement in markedBalancesAfter { try database.execute(sql: statement) }
         }
         migrator.registerMigration("8-archives") { try $0.execute(sql: archives) }
+        migrator.registerMigration("9-sorted-runs") { database in
+            try database.execute(sql: sortedRuns)
+            try RunFilling.fill(database)
+        }
         return migrator
     }
 
@@ -159,5 +163,54 @@ enum StoreSchema {
             sequence INTEGER PRIMARY KEY, kind INTEGER NOT NULL, at INTEGER NOT NULL, payload BLOB NOT NULL,
             hash BLOB NOT NULL
         ) STRICT;
+        """
+
+    /// Rows whose keys come in no order are appended, and found by sorted runs of those keys' hashes: a key's place in
+    /// an index of its own would be another page for every row.
+    private static let sortedRuns = """
+        ALTER TABLE account RENAME TO account_by_name;
+        CREATE TABLE account (
+            number INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, currency TEXT NOT NULL,
+            status TEXT NOT NULL, posted INTEGER NOT NULL, held INTEGER NOT NULL, incoming INTEGER NOT NULL,
+            marked INTEGER NOT NULL DEFAULT 0, terms TEXT
+        ) STRICT;
+        INSERT INTO account (identifier, kind, currency, status, posted, held, incoming, marked, terms)
+            SELECT identifier, kind, currency, status, posted, held, incoming, marked, terms
+            FROM account_by_name ORDER BY identifier;
+        DROP TABLE account_by_name;
+        ALTER TABLE hold RENAME TO hold_by_name;
+        CREATE TABLE hold (
+            number INTEGER PRIMARY KEY, identifier TEXT NOT NULL, payer TEXT NOT NULL, currency TEXT NOT NULL,
+            total INTEGER NOT NULL, legs TEXT NOT NULL, placed_at INTEGER NOT NULL, deadline INTEGER NOT NULL,
+            state TEXT NOT NULL, purpose TEXT, condition TEXT, parts TEXT
+        ) STRICT;
+        INSERT INTO hold (identifier, payer, currency, total, legs, placed_at, deadline, state, purpose, condition, parts)
+            SELECT identifier, payer, currency, total, legs, placed_at, deadline, state, purpose, condition, parts
+            FROM hold_by_name ORDER BY placed_at, identifier;
+        DROP TABLE hold_by_name;
+        CREATE INDEX hold_open ON hold (deadline) WHERE state = 'placed';
+        CREATE INDEX hold_condition ON hold (condition, deadline, identifier)
+            WHERE condition IS NOT NULL AND state = 'placed';
+        ALTER TABLE answer RENAME TO answer_by_key;
+        CREATE TABLE answer (
+            number INTEGER PRIMARY KEY, command_key TEXT NOT NULL, fingerprint TEXT NOT NULL, answer TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO answer (command_key, fingerprint, answer)
+            SELECT command_key, fingerprint, answer FROM answer_by_key ORDER BY command_key;
+        DROP TABLE answer_by_key;
+        DROP INDEX posting_debit;
+        DROP INDEX posting_credit;
+        CREATE TABLE run (
+            number INTEGER PRIMARY KEY, family INTEGER NOT NULL, level INTEGER NOT NULL, position INTEGER NOT NULL,
+            entries INTEGER NOT NULL, first_block INTEGER NOT NULL, written INTEGER NOT NULL,
+            UNIQUE (family, level, position)
+        ) STRICT;
+        CREATE TABLE run_block (number INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+        CREATE TABLE run_part (
+            number INTEGER PRIMARY KEY, hash INTEGER NOT NULL, row INTEGER NOT NULL, filter BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE run_waste (first_block INTEGER PRIMARY KEY, last_block INTEGER NOT NULL) STRICT;
+        CREATE TABLE run_secret (number INTEGER PRIMARY KEY, secret BLOB NOT NULL) STRICT;
+        INSERT INTO run_secret (number, secret) VALUES (1, randomblob(16));
         """
 }

@@ -4,6 +4,7 @@ import GRDB
 /// SQLite's rows, by prepared statements on one connection.
 struct DatabaseRows: RowSource {
     let database: Database
+    var hasRuns: Bool { true }
 
     func each(
         _ sql: String, _ arguments: [(any StoredArgument)?], _ body: (any StoredRow) throws -> Bool

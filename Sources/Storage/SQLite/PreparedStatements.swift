@@ -129,6 +129,7 @@ struct BoundStatement: ~Copyable {
 /// Rows by the writing connection's own statements.
 struct PreparedRows: RowSource {
     let statements: PreparedStatements
+    var hasRuns: Bool { true }
 
     func each(
         _ sql: String, _ arguments: [(any StoredArgument)?], _ body: (any StoredRow) throws -> Bool
