@@ -3,9 +3,16 @@ import ISO20022
 import Settlement
 import TengeLedger
 
-/// Look-ups on one connection. Lives as long as one batch.
+/// Look-ups on one connection, of one snapshot. Lives as long as one batch.
 struct StoreRows: SettlementRows {
     let source: any RowSource
+    /// What finds rows by key where the source has runs.
+    let keyed: KeyedRows
+
+    init(source: any RowSource) {
+        self.source = source
+        keyed = KeyedRows(source)
+    }
 
     static let messageColumns = """
         m.sequence, m.sender, m.digest, m.received_at, m.claims, m.sent_from, m.sent_to,
@@ -65,7 +72,10 @@ struct StoreRows: SettlementRows {
     }
 
     func hold(_ identifier: HoldIdentifier) throws(StorageFault) -> Hold? {
-        try first(Self.selectHold + "WHERE identifier = ?1", [identifier.text]) { row in try hold(row) }
+        guard source.hasRuns else {
+            return try first(Self.selectHold + "WHERE identifier = ?1", [identifier.text]) { row in try hold(row) }
+        }
+        return try hold(identifier, among: keyed.numbers(.holds, identifier.text))?.hold
     }
 
     func mark(_ identifier: MarkIdentifier) throws(StorageFault) -> Mark? {
@@ -84,10 +94,10 @@ struct StoreRows: SettlementRows {
     }
 
     func answer(_ key: CommandKey) throws(StorageFault) -> StoredAnswer? {
-        try first("SELECT fingerprint, answer FROM answer WHERE command_key = ?1", [key.text]) { row in
-            var columns = Columns(row, of: "answer")
-            return StoredAnswer(fingerprint: try columns.text(), answer: try columns.text(as: LedgerAnswer.init(text:)))
+        guard source.hasRuns else {
+            return try first(Self.selectAnswer + "WHERE command_key = ?1", [key.text], Self.answer)?.answer
         }
+        return try answer(key, among: keyed.numbers(.answers, key.text))
     }
 
     func holdsDue(before instant: Instant, limit: Int) throws(StorageFault) -> [Hold] {
@@ -98,6 +108,7 @@ struct StoreRows: SettlementRows {
 
     static let selectAccount = "SELECT \(Columns.account) FROM account "
     static let selectHold = "SELECT \(Columns.hold) FROM hold "
+    static let selectAnswer = "SELECT command_key, fingerprint, answer FROM answer "
     /// The index holds the open ones only, by deadline.
     static let byDeadline =
         selectHold + "WHERE state = 'placed' AND deadline < ?1 ORDER BY deadline, identifier LIMIT ?2"
@@ -105,6 +116,13 @@ struct StoreRows: SettlementRows {
     func hold(_ row: any StoredRow) throws -> Hold {
         var columns = Columns(row, of: "hold")
         return try columns.hold()
+    }
+
+    static func answer(_ row: any StoredRow) throws -> (key: CommandKey, answer: StoredAnswer) {
+        var columns = Columns(row, of: "answer")
+        let key = try columns.text(as: CommandKey.init)
+        let fingerprint = try columns.text()
+        return (key, StoredAnswer(fingerprint: fingerprint, answer: try columns.text(as: LedgerAnswer.init(text:))))
     }
 
     private func message(_ sql: String, _ arguments: [(any StoredArgument)?]) throws(StorageFault) -> MessageRecord? {
