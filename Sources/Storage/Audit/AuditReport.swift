@@ -34,6 +34,8 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
     case rowDiffers(entry: Int64, table: RowImage.Table, key: String)
     /// A table has rows that no entry recorded.
     case rowsUnrecorded(table: RowImage.Table, stored: Int64, recorded: Int64)
+    /// The rows of a table do not have the numbers from 1 on, by which a file finds them.
+    case rowsMisnumbered(table: RowImage.Table)
     /// A row does not read as one.
     case rowDamaged(String)
     /// The bytes of a message are not those of its digest.
@@ -79,6 +81,7 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
         case .rowDiffers(let entry, let table, let key): "\(table) \(key) is not as journal entry \(entry) recorded it"
         case .rowsUnrecorded(let table, let stored, let recorded):
             "\(table): \(stored) rows are stored, \(recorded) are recorded in the journal"
+        case .rowsMisnumbered(let table): "\(table): the rows are not numbered from 1 without a gap"
         case .rowDamaged(let place): "a row does not read as one: \(place)"
         case .messageBytesDiffer(let message): "message \(message): the bytes are not those of its digest"
         case .postingOutOfLine(let posting): "posting \(posting) does not follow from those before"

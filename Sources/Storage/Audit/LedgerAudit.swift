@@ -42,6 +42,7 @@ public enum LedgerAudit {
         var journal = try JournalAudit(rows: rows, tree: TreeAudit(rows: rows, expected: expected))
         let found: AuditBreak?
         do {
+            if rows.source.hasRuns { try rows.keyed.readAll() }
             found =
                 try journal.firstBreak() ?? PostingAudit(rows: rows).firstBreak()
                 ?? LifeAudit(rows: rows).firstBreak()
@@ -138,8 +139,16 @@ struct JournalAudit {
             guard stored == recorded[table, default: 0] else {
                 return .rowsUnrecorded(table: table, stored: stored, recorded: recorded[table, default: 0])
             }
+            guard try isNumbered(table, to: stored) else { return .rowsMisnumbered(table: table) }
         }
         return nil
+    }
+
+    /// Whether the rows that a file numbers, and no entry of the journal does, have the numbers from 1 on.
+    private func isNumbered(_ table: RowImage.Table, to last: Int64) throws -> Bool {
+        guard rows.source.hasRuns, StoreTable.numbered.contains(table.sqlName), last > 0 else { return true }
+        return try rows.source.number("SELECT min(number) FROM \(table.sqlName)") == 1
+            && rows.source.number("SELECT max(number) FROM \(table.sqlName)") == last
     }
 }
 

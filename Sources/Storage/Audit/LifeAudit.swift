@@ -86,6 +86,7 @@ struct LifeAudit {
     let rows: StoreRows
 
     func firstBreak() throws -> AuditBreak? {
+        if let found = try firstCaseUnlikeItsHold() { return found }
         for rule in LifeRule.allCases {
             if let message = try rows.source.number(Self.offender(of: rule)) {
                 return .life(message: message, rule)
@@ -94,7 +95,38 @@ struct LifeAudit {
         return try firstUnsigned()
     }
 
-    private static let hold = "(SELECT state FROM hold WHERE identifier = 'HOLD-' || m.uetr)"
+    /// The first case whose hold is not as its state says. Of all holds the states are in memory meanwhile: a file has
+    /// no index of their names to join them by.
+    private func firstCaseUnlikeItsHold() throws -> AuditBreak? {
+        var states: [String: String] = [:]
+        try rows.source.scan("SELECT identifier, state FROM hold") { row in
+            var columns = Columns(row, of: "hold")
+            let identifier = try columns.text()
+            states[identifier] = try columns.text()
+            return true
+        }
+        let sql = """
+            SELECT m.sequence, c.state, m.uetr FROM message m JOIN settlement_case c ON c.message = m.sequence
+            ORDER BY m.sequence
+            """
+        var found: AuditBreak?
+        try rows.source.scan(sql) { row in
+            var columns = Columns(row, of: "settlement_case")
+            let message = try columns.integer()
+            let state = try columns.text()
+            let hold = states[PaymentHold.identifierPrefix + (try columns.optionalText() ?? "")]
+            let broken: LifeRule? =
+                switch state {
+                case "held": hold == "placed" ? nil : .heldHasPlacedHold
+                case "settled": hold == "settled" ? nil : .settledIsSignedAndReplied
+                default: hold == "released" || hold == "expired" ? nil : .releasedGaveBack
+                }
+            found = broken.map { .life(message: message, $0) }
+            return found == nil
+        }
+        return found
+    }
+
     private static let hasReply = "EXISTS (SELECT 1 FROM reply WHERE message = m.sequence)"
     private static let owesReply = "EXISTS (SELECT 1 FROM reply_due WHERE message = m.sequence)"
     private static let hasRefusal = "EXISTS (SELECT 1 FROM refusal WHERE message = m.sequence)"
@@ -103,7 +135,7 @@ struct LifeAudit {
             WHERE s.message = m.sequence AND p.hold = 'HOLD-' || m.uetr)
         """
 
-    /// The first message that breaks a rule.
+    /// The first message that breaks a rule, whatever its hold says.
     private static func offender(of rule: LifeRule) -> String {
         let cases = "SELECT m.sequence FROM message m JOIN settlement_case c ON c.message = m.sequence WHERE "
         let condition =
@@ -111,20 +143,17 @@ struct LifeAudit {
             case .heldHasPlacedHold:
                 cases
                     + """
-                    c.state = 'held' AND (coalesce(\(hold), '') <> 'placed' OR \(hasReply) OR \(owesReply)
-                        OR \(hasRefusal))
+                    c.state = 'held' AND (\(hasReply) OR \(owesReply) OR \(hasRefusal))
                     """
             case .settledIsSignedAndReplied:
                 cases
                     + """
-                    c.state = 'settled' AND (coalesce(\(hold), '') <> 'settled' OR NOT \(hasReply) OR \(owesReply)
-                        OR \(hasRefusal) OR NOT \(isSigned))
+                    c.state = 'settled' AND (NOT \(hasReply) OR \(owesReply) OR \(hasRefusal) OR NOT \(isSigned))
                     """
             case .releasedGaveBack:
                 cases
                     + """
-                    c.state = 'released' AND (coalesce(\(hold), '') NOT IN ('released', 'expired')
-                        OR \(hasReply) = \(owesReply) OR \(hasRefusal))
+                    c.state = 'released' AND (\(hasReply) = \(owesReply) OR \(hasRefusal))
                     """
             case .refusedHasNoCase:
                 """

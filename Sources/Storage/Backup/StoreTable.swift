@@ -1,8 +1,16 @@
 import Foundation
 import GRDB
 
-/// A table as both stores have it: the same name, columns and keys.
+/// A table as both stores have it: the same name and columns.
+///
+/// What a file has for itself is left out, and made again when a file is written: the sorted runs, and the numbers of
+/// the rows that they find.
 struct StoreTable {
+    /// Tables whose column `number` is a file's own.
+    static let numbered: Set = ["account", "hold", "answer"]
+    /// Tables that only a file has.
+    private static let ofRuns: Set = ["run", "run_block", "run_part", "run_waste", "run_secret"]
+
     enum Kind {
         case integer, text, bytes
     }
@@ -22,8 +30,9 @@ struct StoreTable {
             SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
                 AND name <> 'grdb_migrations' ORDER BY name
             """
-        return try String.fetchAll(database, sql: sql).map { name in
-            let columns = try database.columns(in: name).map { column in
+        return try String.fetchAll(database, sql: sql).filter { !ofRuns.contains($0) }.map { name in
+            let isNumbered = numbered.contains(name)
+            let columns = try database.columns(in: name).filter { !isNumbered || $0.name != "number" }.map { column in
                 let kind: Kind =
                     switch column.type {
                     case "INTEGER": .integer
@@ -32,14 +41,18 @@ struct StoreTable {
                     }
                 return Column(name: column.name, kind: kind)
             }
-            return StoreTable(name: name, columns: columns, key: try database.primaryKey(name).columns)
+            let key = isNumbered ? [columns[0].name] : try database.primaryKey(name).columns
+            return StoreTable(name: name, columns: columns, key: key)
         }
     }
 
     private var names: String { columns.map(\.name).joined(separator: ", ") }
 
-    /// All of its rows, by key. The first column is of the key, and so never null.
-    var select: String { "SELECT \(names) FROM \(name) ORDER BY \(key.joined(separator: ", "))" }
+    /// All of its rows, in the order in which they lie. The first column is never null.
+    func select(from source: any RowSource) -> String {
+        let isByNumber = source.hasRuns && Self.numbered.contains(name)
+        return "SELECT \(names) FROM \(name) ORDER BY \(isByNumber ? "number" : key.joined(separator: ", "))"
+    }
 
     var insert: String {
         "INSERT INTO \(name) (\(names)) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"

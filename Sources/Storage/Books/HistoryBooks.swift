@@ -138,8 +138,8 @@ extension SettlementBooks {
     /// What an account had at an instant: everything booked until then, that instant included. Nil when there is no
     /// such account.
     ///
-    /// Numbers rise with instants, so halving finds the last posting by then, and two look-ups in the indexes the last
-    /// one of the account.
+    /// Numbers rise with instants, so halving finds the last posting by then, and a handful of look-ups the last one of
+    /// the account.
     public func postedBalance(
         of identifier: AccountIdentifier, at instant: Instant
     ) async throws(StorageFault) -> PostedBalance? {

@@ -66,7 +66,7 @@ extension SettlementBooks {
         try await read { rows in
             var sql =
                 StoreRows.selectHold + """
-                    WHERE state = 'placed' AND (deadline > ?1 OR (deadline = ?1 AND identifier > ?2))
+                    WHERE state = 'placed' AND deadline >= ?1 AND (deadline > ?1 OR identifier > ?2)
                     """
             var arguments: [(any StoredArgument)?] = [
                 after?.deadline.millisecondsSinceEpoch ?? Int64.min, after?.identifier.text ?? "", limit,

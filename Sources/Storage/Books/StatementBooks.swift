@@ -73,19 +73,6 @@ extension StoreRows {
         return low
     }
 
-    /// The last posting of an account before a number.
-    func lastPosting(of account: AccountIdentifier, before bound: Int64) throws -> NumberedPosting? {
-        let sql = """
-            SELECT \(Columns.posting) FROM posting p WHERE p.sequence = (SELECT max(sequence) FROM (
-                SELECT max(sequence) AS sequence FROM posting WHERE debit = ?1 AND sequence < ?2
-                UNION ALL SELECT max(sequence) FROM posting WHERE credit = ?1 AND sequence < ?2) AS found)
-            """
-        return try first(sql, [account.text, bound]) { row in
-            var columns = Columns(row, of: "posting")
-            return try columns.posting()
-        }
-    }
-
     /// What of an account bore which mark around a range of numbers.
     func marked(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [MarkedPeriod] {
         let marks = try all(
@@ -120,29 +107,5 @@ extension StoreRows {
         guard let last else { return 0 }
         let after = last.posting.creditMarked == key ? last.creditMarkedAfter : last.debitMarkedAfter
         return after ?? 0
-    }
-
-    fileprivate func lines(of account: AccountIdentifier, in numbers: Range<Int64>) throws -> [BookedLine] {
-        let sql = """
-            SELECT \(Columns.posting), m.sent_from, m.sent_to, m.business_message_identifier,
-                m.message_definition, m.business_service, m.creation_date, m.message_identifier, m.instruction,
-                m.end_to_end, m.transaction_identifier, m.uetr, c.value_date
-            FROM posting p
-                LEFT JOIN message m ON m.uetr = substr(p.hold, \(PaymentHold.identifierPrefix.utf8.count + 1))
-                AND m.claims = 1
-                AND p.hold LIKE 'HOLD-%' LEFT JOIN settlement_case c ON c.message = m.sequence
-            WHERE p.sequence IN (
-                SELECT sequence FROM posting WHERE debit = ?1 AND sequence >= ?2 AND sequence < ?3
-                UNION SELECT sequence FROM posting WHERE credit = ?1 AND sequence >= ?2 AND sequence < ?3)
-            ORDER BY p.sequence
-            """
-        return try all(sql, [account.text, numbers.lowerBound, numbers.upperBound]) { row in
-            var columns = Columns(row, of: "posting")
-            let posting = try columns.posting()
-            let references = try columns.references()
-            let valueDate = try columns.optionalText { ISODate($0) }
-            return BookedLine(
-                posting: posting, references: valueDate == nil ? nil : references, valueDate: valueDate)
-        }
     }
 }

@@ -29,6 +29,7 @@ enum ServerCopy {
             for table in try copy.read(StoreTable.all) {
                 try copy.write { database in try fill(table, database, from: rows, path, pacing) }
             }
+            try copy.write(RunFilling.fill)
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
             try DurableFiles.sync(path)
@@ -41,7 +42,7 @@ enum ServerCopy {
     ) throws {
         let insert = try database.makeStatement(sql: table.insert)
         var written: Int64 = 0
-        try rows.scan(table.select) { row in
+        try rows.scan(table.select(from: rows)) { row in
             let values = try table.values(row)
             try insert.execute(arguments: StatementArguments(values.map { $0?.databaseValue ?? .null }))
             written += values.reduce(0) { $0 + ($1?.size ?? 0) }
@@ -80,7 +81,7 @@ enum ServerCopy {
     ) throws {
         var piece: [[StoredValue?]] = []
         var bytes: Int64 = 0
-        try rows.scan(table.select) { row in
+        try rows.scan(table.select(from: rows)) { row in
             let values = try table.values(row)
             bytes += values.reduce(0) { $0 + ($1?.size ?? 0) }
             piece.append(values)

@@ -10,8 +10,8 @@ final class KeyedRows {
     private struct Tail {
         let covered: Int64
         var lookups = 0
-        /// Read with the second look-up: one alone costs less through the statement.
-        var numbers: [String: [Int64]]?
+        /// Sorted. Read with the second look-up: one alone costs less through the statement.
+        var entries: [RunEntry]?
     }
 
     init(_ source: any RowSource) { self.source = source }
@@ -29,10 +29,11 @@ final class KeyedRows {
             let reader = try reader()
             var tail = try tails[family] ?? Tail(covered: reader.covered(family))
             tail.lookups += 1
-            if tail.lookups == 2 { tail.numbers = try numbers(family, after: tail.covered) }
+            if tail.lookups == 2 { tail.entries = try entries(family, after: tail.covered) }
             tails[family] = tail
-            let covered = try reader.rows(family, reader.hash(key), in: 1..<tail.covered + 1)
-            if let numbers = tail.numbers { return covered + (numbers[key] ?? []) }
+            let hash = reader.hash(key)
+            let covered = tail.covered == 0 ? [] : try reader.rows(family, hash, in: 1..<tail.covered + 1)
+            if let entries = tail.entries { return covered + Self.rows(in: entries, hash) }
             let (table, column) = Self.place(of: family)
             let sql = "SELECT number FROM \(table) WHERE number > ?1 AND \(column) = ?2 ORDER BY number"
             return try covered
@@ -45,16 +46,34 @@ final class KeyedRows {
         }
     }
 
-    private func numbers(_ family: RunFamily, after covered: Int64) throws -> [String: [Int64]] {
+    /// Reads the keys of all holds and answers, so that from now on no run is asked for them: 16 bytes for each row.
+    func readAll() throws {
+        for family in [RunFamily.answers, .holds] {
+            tails[family] = Tail(covered: 0, lookups: 2, entries: try entries(family, after: 0))
+        }
+    }
+
+    private func entries(_ family: RunFamily, after covered: Int64) throws -> [RunEntry] {
+        let hash = try reader().hash
         let (table, column) = Self.place(of: family)
-        var numbers: [String: [Int64]] = [:]
-        try source.each("SELECT number, \(column) FROM \(table) WHERE number > ?1 ORDER BY number", [covered]) { row in
+        var entries: [RunEntry] = []
+        try source.each("SELECT number, \(column) FROM \(table) WHERE number > ?1", [covered]) { row in
             var columns = Columns(row, of: table)
             let number = try columns.integer()
-            numbers[try columns.text(), default: []].append(number)
+            entries.append(RunEntry(hash: hash(try columns.text()), row: number))
             return true
         }
-        return numbers
+        entries.sort()
+        return entries
+    }
+
+    private static func rows(in entries: [RunEntry], _ hash: Int64) -> [Int64] {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if entries[middle].hash < hash { low = middle + 1 } else { high = middle }
+        }
+        return entries[low...].prefix { $0.hash == hash }.map(\.row)
     }
 
     private static func place(of family: RunFamily) -> (table: String, column: String) {

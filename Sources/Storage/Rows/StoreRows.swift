@@ -101,7 +101,8 @@ struct StoreRows: SettlementRows {
     }
 
     func holdsDue(before instant: Instant, limit: Int) throws(StorageFault) -> [Hold] {
-        try all(Self.byDeadline, [instant.millisecondsSinceEpoch, limit]) { row in try hold(row) }
+        let sql = source.hasRuns ? Self.byDeadlineAndNumber : Self.byDeadline
+        return try all(sql, [instant.millisecondsSinceEpoch, limit]) { row in try hold(row) }
     }
 
     // MARK: Reading
@@ -109,9 +110,11 @@ struct StoreRows: SettlementRows {
     static let selectAccount = "SELECT \(Columns.account) FROM account "
     static let selectHold = "SELECT \(Columns.hold) FROM hold "
     static let selectAnswer = "SELECT command_key, fingerprint, answer FROM answer "
-    /// The index holds the open ones only, by deadline.
-    static let byDeadline =
-        selectHold + "WHERE state = 'placed' AND deadline < ?1 ORDER BY deadline, identifier LIMIT ?2"
+    /// The index holds the open ones only, in this order.
+    static let byDeadline = due + "ORDER BY deadline, identifier LIMIT ?2"
+    /// The same of a file: many holds may end at one instant, and are not to be sorted each time.
+    private static let byDeadlineAndNumber = due + "ORDER BY deadline, number LIMIT ?2"
+    private static let due = selectHold + "WHERE state = 'placed' AND deadline < ?1 "
 
     func hold(_ row: any StoredRow) throws -> Hold {
         var columns = Columns(row, of: "hold")
