@@ -71,7 +71,7 @@ var targets: [Target] = [
         [
             "Storage", "Settlement", "ISO20022", "DualSign", "TengeLedger", "XMLCore", "FaultFiles", "TestCluster",
             grdb,
-        ]),
+        ], exclude: ["version-8.sql"]),
 ]
 
 if !coreOnly {

@@ -175,6 +175,7 @@ enum MarkedWork {
         try await MarkedWork.run(store)
         let path = try await store.books.markPath(MarkedWork.mark, limit: 100)
         try await store.close()
+        try file.makeVersion8()
         try file.tamper(
             """
             DROP INDEX posting_mark_phase; DROP INDEX posting_debit_mark; DROP INDEX posting_credit_mark;
