@@ -1,0 +1,102 @@
+/// What is handed out to the writer, and what of it may not be in the file yet when it is needed next.
+struct RunOutput {
+    /// How many calls' blocks are kept. The writer may be a call behind, and who reads the file another one.
+    private static let callsKept = 3
+    /// How many blocks of waste are deleted for a thousand entries that came in, and at least in each call.
+    static let sweptMax: Int64 = 64
+
+    private(set) var changes = RunChanges()
+    /// By calls, the last one first.
+    private var recent: [[Int64: RunBlock]] = [[:]]
+    private var nextBlock: Int64
+    private var waste: [ClosedRange<Int64>]
+
+    /// Numbers below `nextBlock` are in use, or were.
+    init(nextBlock: Int64, waste: [ClosedRange<Int64>]) { (self.nextBlock, self.waste) = (nextBlock, waste) }
+
+    /// A call begins.
+    mutating func begin() {
+        changes = RunChanges()
+        recent.insert([:], at: 0)
+        if recent.count > Self.callsKept { recent.removeLast() }
+    }
+
+    /// A block that was handed out lately, or one of the file.
+    func block(_ number: Int64, _ source: any RowSource) throws -> RunBlock {
+        for call in recent {
+            if let block = call[number] { return block }
+        }
+        return try source.runBlock(number)
+    }
+
+    /// Begins a run that is merged of others.
+    mutating func begin(_ shape: RunShape) -> KnownRun {
+        let run = reserve(shape)
+        changes.list.append(.begin(run.row))
+        return run
+    }
+
+    /// A whole run of sorted entries.
+    mutating func run(_ shape: RunShape, _ entries: [RunEntry]) -> KnownRun {
+        let run = reserve(shape)
+        changes.list.append(.begin(RunRow(shape, firstBlock: run.row.firstBlock, written: shape.entries)))
+        entries.withUnsafeBufferPointer { entries in
+            for start in stride(from: 0, to: entries.count, by: RunShape.entriesOfPart) {
+                let end = min(entries.count, start + RunShape.entriesOfPart)
+                append(UnsafeBufferPointer(rebasing: entries[start..<end]), to: run)
+            }
+        }
+        return run
+    }
+
+    private mutating func reserve(_ shape: RunShape) -> KnownRun {
+        defer { nextBlock += shape.blocks }
+        return KnownRun(shape, firstBlock: nextBlock)
+    }
+
+    /// The next part of a run, of sorted entries.
+    mutating func append(_ entries: UnsafeBufferPointer<RunEntry>, to run: KnownRun) {
+        let number = run.row.firstBlock + Int64(run.row.places.count)
+        let filter = RunFilter.bytes(of: entries, run.shape.family)
+        changes.list.append(.part(number: number, first: entries[0], filter: filter))
+        run.append(entries[0], filter: filter, entries: entries.count)
+        var next = number
+        for start in stride(from: 0, to: entries.count, by: RunBlock.entriesMax) {
+            let end = min(entries.count, start + RunBlock.entriesMax)
+            let block = RunBlock(UnsafeBufferPointer(rebasing: entries[start..<end]))
+            changes.list.append(.block(number: next, block))
+            recent[0][next] = block
+            next += 1
+        }
+    }
+
+    /// Says how much of a run is written.
+    mutating func note(_ run: KnownRun) {
+        changes.list.append(.written(run: run.row.firstBlock, entries: run.row.written))
+    }
+
+    /// A run that others stand for now.
+    mutating func discard(_ run: KnownRun) {
+        let blocks = run.row.firstBlock...run.row.blocks.upperBound - 1
+        changes.list.append(.discard(run: run.row.firstBlock, blocks: blocks))
+        waste.append(blocks)
+    }
+
+    /// Deletes some of the waste: in whole parts, of the oldest first.
+    mutating func sweep(entriesAdded: Int64) {
+        var left = Self.sweptMax * max(1, entriesAdded / Int64(RunShape.entriesOfPart))
+        while left > 0, let first = waste.first {
+            let through = min(first.upperBound, first.lowerBound + left - 1)
+            changes.list.append(.sweep(first, through: through))
+            left -= through - first.lowerBound + 1
+            if through == first.upperBound {
+                waste.removeFirst()
+            } else {
+                waste[0] = through + 1...first.upperBound
+                // What is left would end within a part.
+                break
+            }
+            left = left / Int64(RunShape.blocksOfPart) * Int64(RunShape.blocksOfPart)
+        }
+    }
+}
