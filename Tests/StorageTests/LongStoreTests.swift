@@ -116,11 +116,11 @@ import Testing
         }
         let other = Self.request(7, "place", .settleHold(Self.hold(7)))
         guard
-            case .ledger(.rejected(.keyReusedForAnotherCommand), isRepeat: false, differing: _) =
+            case .ledger(.rejected(.keyReusedForAnotherCommand), isRepeat: _, differing: _) =
                 try await store.submit(other)
         else { throw Unexpected("a key was taken for another command") }
         let again = Self.request(Self.payments + 5, "settle again", .settleHold(Self.hold(7)))
-        guard case .ledger(.rejected, isRepeat: false, differing: _) = try await store.submit(again) else {
+        guard case .ledger(.rejected, isRepeat: _, differing: _) = try await store.submit(again) else {
             throw Unexpected("a hold was settled twice")
         }
     }
