@@ -31,7 +31,9 @@ enum RunFilling {
         guard let secret, secret.count == KeyHash.secretBytes else {
             throw StorageFault(.damagedRow, "run_secret has no secret")
         }
-        var row = try BoundStatement("INSERT INTO run_secret (number, secret) VALUES (2, ?)", statements)
+        // A copy's tables were made, and so filled, before its rows came.
+        var row = try BoundStatement(
+            "INSERT INTO run_secret (number, secret) VALUES (2, ?) ON CONFLICT (number) DO NOTHING", statements)
         row.bytes(KeyHash(secret: secret).check)
         try row.run()
     }
