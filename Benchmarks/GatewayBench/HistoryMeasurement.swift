@@ -8,17 +8,18 @@ import TengeLedger
 /// The past in a long history: `Benchmarks/history` makes it and calls this.
 ///
 ///     GatewayBench history prepare STORE     an empty store with accounts
+///     GatewayBench history migrate STORE     seconds until a store of an earlier version is one of this
 ///     GatewayBench history measure STORE     milliseconds of single queries
 enum HistoryMeasurement {
     static func run(_ arguments: [String]) async throws {
         guard arguments.count == 2 else {
-            FileHandle.standardError.write(Data("usage: GatewayBench history prepare|measure STORE\n".utf8))
+            FileHandle.standardError.write(Data("usage: GatewayBench history prepare|migrate|measure STORE\n".utf8))
             exit(2)
         }
-        if arguments[0] == "prepare" {
-            try await prepare(arguments[1])
-        } else {
-            try await measure(arguments[1])
+        switch arguments[0] {
+        case "prepare": try await prepare(arguments[1])
+        case "migrate": try await migrate(arguments[1])
+        default: try await measure(arguments[1])
         }
     }
 
@@ -36,6 +37,11 @@ enum HistoryMeasurement {
             _ = try await sequencer.submit(.ledger(request))
         }
         try await sequencer.close()
+    }
+
+    private static func migrate(_ path: String) async throws {
+        let taken = try await time { try await SettlementSequencer(path: path).close() }
+        print("migration_seconds", String(format: "%.1f", milliseconds(taken) / 1000))
     }
 
     private static let start = Instant(millisecondsSinceEpoch: 1_772_431_530_000)

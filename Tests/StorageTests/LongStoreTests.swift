@@ -175,6 +175,8 @@ import Testing
         let store = try await file.opened()
         try await Self.fill(store)
         try await store.close()
+        try file.makeVersion8()
+        try await file.open().close()
         let queue = try DatabaseQueue(path: file.path)
         var missed: [String] = []
         for table in Self.tables {
