@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Settlement
 
-/// Copies a store in PostgreSQL into a file, and a file into PostgreSQL: row by row, for the tables are the same.
+/// Copies a store in PostgreSQL into a file, and a file into PostgreSQL: row by row, whatever both have.
 enum ServerCopy {
     /// How many bytes are written before the pace is asked.
     private static let pieceBytes: Int64 = 1 << 20
