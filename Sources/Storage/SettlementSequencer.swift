@@ -3,8 +3,9 @@ public import Settlement
 
 /// The one writer. Takes whatever commands wait, folds them in order, commits them together, then answers.
 ///
-/// It runs on a thread of its own, so that waiting for the disk never holds a worker of the cooperative pool. One sync
-/// of the disk serves all commands that arrived during the one before.
+/// It runs on threads of its own, so that waiting for the disk never holds a worker of the cooperative pool: one folds
+/// the next batch while the other writes and syncs the one before. One sync of the disk serves all commands that
+/// arrived during the one before.
 public final class SettlementSequencer: Sendable {
     /// Reads, on connections of their own.
     public let books: SettlementBooks
@@ -37,12 +38,18 @@ public final class SettlementSequencer: Sendable {
         self.condition = condition
         self.ended = ended
         books = SettlementBooks(reader: store.reader, archives: archives ?? location.archives)
-        let thread = Thread {
-            Self.run(queue, store.committer(), condition, batchMax: batchMax)
+        let waiting = FoldedCommands()
+        let writing = Thread {
+            Self.write(waiting, store.committer(), condition)
             ended.signal()
         }
-        thread.name = "settlement-sequencer"
-        thread.start()
+        writing.name = "settlement-sequencer"
+        writing.start()
+        let folding = Thread {
+            Self.fold(queue, store.folder(), into: waiting, batchMax: batchMax)
+        }
+        folding.name = "settlement-folding"
+        folding.start()
     }
 
     /// Opens or creates an SQLite file, which is the default store.
@@ -103,19 +110,34 @@ public final class SettlementSequencer: Sendable {
     /// only after so many batches, for it may be the file.
     private static let damagePatience = 32
 
-    private static func run(
-        _ queue: CommandQueue, _ writer: any BatchCommitter, _ condition: StoreCondition, batchMax: Int
+    /// Decides what waits, one batch ahead of the writer.
+    private static func fold(
+        _ queue: CommandQueue, _ folder: (any BatchFolding)?, into waiting: FoldedCommands, batchMax: Int
     ) {
+        while let batch = queue.take(max: batchMax) {
+            var folded: FoldedBatch?
+            if let folder {
+                // What is decided from the store alone must find everything in it.
+                if folder.isFresh || folder.isToPause || waiting.hasTurned, waiting.waitUntilWritten() {
+                    folder.forget()
+                }
+                folded = folder.fold(batch.map(\.command))
+            }
+            waiting.put(WaitingBatch(commands: batch, folded: folded))
+            if batch.count(where: \.command.isOfPayment) >= busyBatch {
+                queue.gather(gatheredBatch, microsecondsMax: gatherMicroseconds)
+            }
+        }
+        waiting.close()
+    }
+
+    /// Writes what was decided, and answers.
+    private static func write(_ waiting: FoldedCommands, _ writer: any BatchCommitter, _ condition: StoreCondition) {
         var failed: [SequencedCommand] = []
         var failuresInARow: UInt32 = 0
         var damage: StorageFault?
         var batchesSinceDamage = damagePatience
-        while let batch = queue.take(max: batchMax) {
-            defer {
-                if batch.count(where: \.command.isOfPayment) >= busyBatch {
-                    queue.gather(gatheredBatch, microsecondsMax: gatherMicroseconds)
-                }
-            }
+        while let (batch, folded) = waiting.take().map({ ($0.commands, $0.folded) }) {
             do throws(StorageFault) {
                 if let fault = condition.fault {
                     do throws(StorageFault) {
@@ -136,10 +158,14 @@ public final class SettlementSequencer: Sendable {
                         damage = fault
                     }
                 }
-                let answers = try writer.commit(batch.map(\.command))
+                let committed = try writer.commit(batch.map(\.command), folded: folded)
+                if !committed.isAsFolded { waiting.turn() }
                 failuresInARow = 0
-                for (waiting, answer) in zip(batch, answers) { waiting.caller.resume(returning: .success(answer)) }
+                for (waiting, answer) in zip(batch, committed.answers) {
+                    waiting.caller.resume(returning: .success(answer))
+                }
             } catch {
+                waiting.turn()
                 if error.kind == .unavailable {
                     if condition.fault == nil { failed = batch.map(\.command) }
                     condition.refuse(error)
@@ -162,8 +188,8 @@ public final class SettlementSequencer: Sendable {
         }
         for waiting in batch {
             do throws(StorageFault) {
-                let answers = try writer.commit([waiting.command])
-                waiting.caller.resume(returning: .success(answers[0]))
+                let committed = try writer.commit([waiting.command], folded: nil)
+                waiting.caller.resume(returning: .success(committed.answers[0]))
             } catch {
                 waiting.caller.resume(returning: .failure(error))
             }

@@ -24,14 +24,20 @@ protocol SettlementStore: Sendable {
     var reader: any StoreReader { get }
     /// The one writer. Called once, and used, on the sequencer's thread.
     func committer() -> any BatchCommitter
+    /// Who decides a batch while the one before is written; nil where only the writer can. Called once, and used, on a
+    /// thread of its own.
+    func folder() -> (any BatchFolding)?
     /// Ends every connection; the writer's thread has ended.
     func close() throws(StorageFault)
 }
 
-/// Folds batches and commits them. Belongs to the sequencer's thread; asked once for each batch.
+/// Commits batches, and folds those that were not folded before or whose base is no more. Belongs to the sequencer's
+/// thread; asked once for each batch.
 protocol BatchCommitter: AnyObject {
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
-    func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer]
+    ///
+    /// - Parameter folded: The commands as decided before, upon what was to be expected.
+    func commit(_ commands: [SequencedCommand], folded: FoldedBatch?) throws(StorageFault) -> CommittedBatch
     /// Asked before the next batch after a fault that is `unavailable`: whether the store can be relied on again.
     ///
     /// - Parameters:
@@ -39,6 +45,25 @@ protocol BatchCommitter: AnyObject {
     ///   - commands: Those of the batch that failed first. None of them may happen.
     /// - Throws: `unavailable` while the cause lasts.
     func recover(from fault: StorageFault, trying commands: [SequencedCommand]) throws(StorageFault)
+}
+
+/// What became of a batch.
+struct CommittedBatch {
+    let answers: [SequencedAnswer]
+    /// Whether it was written as it had been folded; otherwise nothing folded upon that is of use.
+    let isAsFolded: Bool
+}
+
+/// Decides batches ahead of the writer. Belongs to a thread of its own.
+protocol BatchFolding: AnyObject {
+    /// Whether the next batch is decided from the store alone: then everything before must have been written.
+    var isFresh: Bool { get }
+    /// Whether the store wants a moment in which nobody reads it for this.
+    var isToPause: Bool { get }
+    /// Decides a batch upon those before; nil when that cannot be done ahead. The batch before the last is written.
+    func fold(_ commands: [SequencedCommand]) -> FoldedBatch?
+    /// What was decided was not written as it was, or somebody else has written.
+    func forget()
 }
 
 extension BatchCommitter {

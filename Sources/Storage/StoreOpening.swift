@@ -45,6 +45,16 @@ enum StoreOpening {
         }
     }
 
+    /// One connection that cannot write, for who decides while another writes.
+    static func folding(path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.label = "folding"
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384") }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
     /// One connection that cannot write, for the audit of an open or closed store.
     static func readOnly(path: String) throws(StorageFault) -> DatabaseQueue {
         do {

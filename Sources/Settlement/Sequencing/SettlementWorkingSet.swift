@@ -10,7 +10,8 @@ public import TengeLedger
 ///     try store.write(set.changes)                    // one transaction
 ///
 /// When the write fails, the set is thrown away and nobody was answered. When it succeeds, the set may serve the next
-/// batch after `beginBatch`: its rows are what the store has, as long as nobody else has written to it.
+/// batch after `beginBatch`: its rows are what the store has, as long as nobody else has written to it. It may even
+/// serve the next batch while the write goes on, after `handOver`; then it is thrown away when the write fails.
 public struct SettlementWorkingSet: Sendable {
     /// Rows of the ledger.
     public internal(set) var ledger = WorkingSet()
@@ -50,11 +51,28 @@ public struct SettlementWorkingSet: Sendable {
 
     /// Forgets what was written, keeps the rows that may be asked for again: of holds those that are placed, of answers
     /// none. Who repeats an old command waits for the store.
-    public mutating func beginBatch() {
-        for hold in changes.newHolds where ledger.holds[hold]?.state != .placed { ledger.holds[hold] = nil }
-        for hold in changes.endedHolds { ledger.holds[hold] = nil }
-        ledger.answers.removeAll(keepingCapacity: true)
-        changes = SettlementChanges()
+    public mutating func beginBatch() { forget(handOver().done) }
+
+    /// Rows that need not be kept once the changes they came with are in the store.
+    public struct DoneRows: Sendable {
+        fileprivate var holds: [HoldIdentifier] = []
+        fileprivate var answers: [CommandKey] = []
+    }
+
+    /// The changes so far, which somebody else will write while this set folds what comes next. Everything stays here,
+    /// since the store does not have it yet; `done` is for `forget`, when it has.
+    public mutating func handOver() -> (changes: SettlementChanges, done: DoneRows) {
+        var done = DoneRows()
+        done.holds = Array(changes.endedHolds) + changes.newHolds.filter { ledger.holds[$0]?.state != .placed }
+        done.answers = Array(ledger.answers.keys)
+        defer { changes = SettlementChanges() }
+        return (changes, done)
+    }
+
+    /// Forgets rows of a batch that the store has by now.
+    public mutating func forget(_ done: DoneRows) {
+        for hold in done.holds { ledger.holds[hold] = nil }
+        for key in done.answers { ledger.answers[key] = nil }
     }
 
     /// Forgets balances, which a store with several writers reads and locks anew for each batch.

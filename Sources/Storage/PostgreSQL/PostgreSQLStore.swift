@@ -20,6 +20,9 @@ final class PostgreSQLStore: SettlementStore {
 
     func committer() -> any BatchCommitter { ServerBatchWriter(session) }
 
+    /// Other gateways write between any two of our batches: only who has the turn can decide.
+    func folder() -> (any BatchFolding)? { nil }
+
     func close() { readers.close() }
 
     /// Reads of a store that must exist. Throws `unusableFile` when it does not.

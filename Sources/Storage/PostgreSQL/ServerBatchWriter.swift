@@ -35,7 +35,11 @@ final class ServerBatchWriter: BatchCommitter {
         let answers: [SequencedAnswer]
     }
 
-    func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer] {
+    func commit(_ commands: [SequencedCommand], folded: FoldedBatch?) throws(StorageFault) -> CommittedBatch {
+        CommittedBatch(answers: try commit(commands), isAsFolded: false)
+    }
+
+    private func commit(_ commands: [SequencedCommand]) throws(StorageFault) -> [SequencedAnswer] {
         var sent: Sent?
         var attempts = 0
         var patience: Patience?

@@ -7,9 +7,9 @@ import TengeLedger
 /// Writes what a batch changed, inside the batch's one transaction. Each row once.
 struct ChangeWriter {
     let statements: PreparedStatements
-    let workingSet: SettlementWorkingSet
+    let batch: FoldedBatch
 
-    var changes: SettlementChanges { workingSet.changes }
+    var changes: SettlementChanges { batch.changes }
 
     func write() throws {
         try writeLedger()
@@ -19,6 +19,7 @@ struct ChangeWriter {
         for archive in changes.archives { try insert(archive) }
         for message in changes.givenUp { try giveUp(message) }
         for entry in changes.journal { try insert(entry) }
+        try batch.runs.write(to: statements)
     }
 
     func statement(_ sql: StaticString) throws -> BoundStatement { try BoundStatement(sql, statements) }

@@ -4,73 +4,74 @@ import TengeLedger
 // The ledger's rows. What has no mark, no terms and no condition is written by statements that do not speak of them.
 extension ChangeWriter {
     func writeLedger() throws {
-        for identifier in changes.accounts {
-            guard let account = workingSet.ledger.accounts[identifier] else { continue }
-            try write(account)
-        }
-        for identifier in changes.newHolds {
-            guard let hold = workingSet.ledger.holds[identifier] else { continue }
-            try insert(hold)
-        }
-        for identifier in changes.endedHolds {
-            guard let hold = workingSet.ledger.holds[identifier] else { continue }
-            try end(hold)
-        }
-        for identifier in changes.newMarks {
-            guard let mark = workingSet.ledger.marks[identifier] else { continue }
-            try insert(mark)
-        }
-        for key in changes.balances {
-            guard let balance = workingSet.ledger.balances[key] else { continue }
-            try write(balance)
-        }
+        for account in batch.ledger.accounts { try write(account) }
+        for hold in batch.ledger.newHolds { try insert(hold.hold, number: hold.number) }
+        for hold in batch.ledger.endedHolds { try end(hold.hold, number: hold.number) }
+        for mark in batch.ledger.newMarks { try insert(mark) }
+        for balance in batch.ledger.balances { try write(balance) }
         for posting in changes.postings { try insert(posting) }
+        var number = batch.ledger.firstAnswer
         for (key, answer) in changes.answers {
-            var row = try statement("INSERT INTO answer (command_key, fingerprint, answer) VALUES (?, ?, ?)")
+            var row = try statement(
+                "INSERT INTO answer (number, command_key, fingerprint, answer) VALUES (?, ?, ?, ?)")
+            row.integers(number)
             row.texts(key.text, answer.fingerprint, answer.answer.text)
             try row.run()
+            number += 1
         }
     }
 
-    private func write(_ account: Account) throws {
-        let isPlain = account.markedMinorUnits == 0 && account.terms == .none
-        var row = try statement(isPlain ? Self.writePlainAccount : Self.writeAccount)
+    private func write(_ numbered: NumberedLedger.NumberedAccount) throws {
+        let account = numbered.account
+        guard numbered.isNew else { return try update(account, number: numbered.number) }
+        var row = try statement(
+            """
+            INSERT INTO account (number, identifier, kind, currency, status, posted, held, incoming, marked, terms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        row.integers(numbered.number)
         row.texts(account.identifier.text, account.kind.rawValue, account.currency.code, account.status.rawValue)
+        row.integers(
+            account.postedMinorUnits, account.heldMinorUnits, account.incomingMinorUnits, account.markedMinorUnits)
+        row.texts(account.terms == .none ? nil : account.terms.text)
+        try row.run()
+    }
+
+    private func update(_ account: Account, number: Int64) throws {
+        let isPlain = account.markedMinorUnits == 0 && account.terms == .none
+        var row = try statement(
+            isPlain
+                ? """
+                UPDATE account SET status = ?, posted = ?, held = ?, incoming = ?, marked = 0, terms = NULL
+                WHERE number = ?
+                """
+                : """
+                UPDATE account SET status = ?, posted = ?, held = ?, incoming = ?, marked = ?, terms = ?
+                WHERE number = ?
+                """)
+        row.texts(account.status.rawValue)
         row.integers(account.postedMinorUnits, account.heldMinorUnits, account.incomingMinorUnits)
         if !isPlain {
             row.integers(account.markedMinorUnits)
             row.texts(account.terms == .none ? nil : account.terms.text)
         }
-        try row.run()
+        row.integers(number)
+        try row.runOnce()
     }
 
-    private static let writePlainAccount: StaticString = """
-        INSERT INTO account (identifier, kind, currency, status, posted, held, incoming)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (identifier) DO UPDATE SET
-            status = excluded.status, posted = excluded.posted, held = excluded.held, incoming = excluded.incoming,
-            marked = 0, terms = NULL
-        """
-    private static let writeAccount: StaticString = """
-        INSERT INTO account (identifier, kind, currency, status, posted, held, incoming, marked, terms)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (identifier) DO UPDATE SET
-            status = excluded.status, posted = excluded.posted, held = excluded.held, incoming = excluded.incoming,
-            marked = excluded.marked, terms = excluded.terms
-        """
-
-    private func insert(_ hold: Hold) throws {
+    private func insert(_ hold: Hold, number: Int64) throws {
         var row = try statement(
             hold.isPlain
                 ? """
-                INSERT INTO hold (identifier, payer, currency, total, legs, placed_at, deadline, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO hold (number, identifier, payer, currency, total, legs, placed_at, deadline, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
                 : """
-                INSERT INTO hold (identifier, payer, currency, total, legs, placed_at, deadline, state, purpose,
+                INSERT INTO hold (number, identifier, payer, currency, total, legs, placed_at, deadline, state, purpose,
                     condition, parts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
+        row.integers(number)
         row.texts(hold.identifier.text, hold.payer.text, hold.currency.code)
         row.integers(hold.totalMinorUnits)
         row.texts(hold.legsText)
@@ -81,14 +82,14 @@ extension ChangeWriter {
     }
 
     /// Compare and set: whatever the fold believed, a hold ends once.
-    private func end(_ hold: Hold) throws {
+    private func end(_ hold: Hold, number: Int64) throws {
         var row = try statement(
             hold.settledParts == nil
-                ? "UPDATE hold SET state = ? WHERE identifier = ? AND state = 'placed'"
-                : "UPDATE hold SET state = ?, parts = ? WHERE identifier = ? AND state = 'placed'")
+                ? "UPDATE hold SET state = ? WHERE number = ? AND state = 'placed'"
+                : "UPDATE hold SET state = ?, parts = ? WHERE number = ? AND state = 'placed'")
         row.texts(hold.state.rawValue)
         if hold.settledParts != nil { row.texts(hold.partsText) }
-        row.texts(hold.identifier.text)
+        row.integers(number)
         try row.runOnce()
     }
 

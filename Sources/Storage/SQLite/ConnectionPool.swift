@@ -22,6 +22,9 @@ final class ConnectionPool: Sendable {
     /// The connections of now.
     var current: DatabasePool { pool.withLock { $0 } }
 
+    /// Whether the log waits for a moment without readers, to begin anew.
+    var isLogToBegin: Bool { log.withLock { $0?.isToBegin ?? false } }
+
     /// Connections of their own, with nothing in memory. To be put in place, or closed.
     func fresh() throws(StorageFault) -> DatabasePool {
         try StoreOpening.pool(path: path, readersMax: readersMax)

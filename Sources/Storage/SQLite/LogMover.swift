@@ -62,6 +62,9 @@ final class LogMover: Sendable {
         }
     }
 
+    /// Whether the next commit is to move the rest of the log, which it cannot while somebody reads what came before.
+    var isToBegin: Bool { state.withLock { $0.pages >= Self.pagesMax && $0.isNearlyDone } }
+
     /// Ends the thread and its connection; the pool may still write, and is closed after. May be called twice.
     func end() {
         let isFirst = state.withLock { state in

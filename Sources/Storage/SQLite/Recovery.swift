@@ -54,15 +54,9 @@ extension BatchWriter {
         do {
             try pool.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    var workingSet = SettlementWorkingSet(
-                        counters: try SequenceCounters(readingFrom: DatabaseRows(database: database)))
                     let statements = PreparedStatements(database)
-                    let rows = StoreRows(source: PreparedRows(statements: statements))
-                    for command in commands {
-                        try workingSet.load(for: command, from: rows)
-                        _ = workingSet.fold(command)
-                    }
-                    try ChangeWriter(statements: statements, workingSet: workingSet).write()
+                    let batch = try BatchFolder().fold(commands, PreparedRows(statements: statements))
+                    try ChangeWriter(statements: statements, batch: batch).write()
                     return .rollback
                 }
             }

@@ -12,6 +12,8 @@ final class SQLiteStore: SettlementStore {
 
     func committer() -> any BatchCommitter { BatchWriter(connections: connections) }
 
+    func folder() -> (any BatchFolding)? { FileFolder(connections: connections) }
+
     func close() throws(StorageFault) { try connections.close() }
 
     /// A pragma of the writing connection.

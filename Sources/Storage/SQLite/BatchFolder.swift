@@ -1,0 +1,204 @@
+import ISO20022
+import Settlement
+import TengeLedger
+
+/// Decides batches, one after the other, each upon the one before, whether or not that is in the file by now.
+///
+/// Keeps rows in memory, so that what comes next finds what came before. Used by one thread at a time.
+final class BatchFolder {
+    /// How many messages are kept from batch to batch, so that a payment's completion finds what its admission wrote: a
+    /// few megabytes.
+    private static let messagesKeptMax = 4096
+    /// How many accounts, holds and marked balances are kept, for the commands that come next: some ten megabytes.
+    private static let ledgerRowsKeptMax = 32_768
+
+    private var kept: Kept?
+
+    private struct Kept {
+        var workingSet: SettlementWorkingSet
+        let known: KnownRows
+        /// Of the last batch, which may not be in the file yet, and of the one before it, which is.
+        var done: SettlementWorkingSet.DoneRows?
+        var doneBefore: SettlementWorkingSet.DoneRows?
+    }
+
+    /// Whether the next batch is decided from the file alone: then everything must be in it.
+    var isFresh: Bool { kept == nil }
+
+    /// Keeps nothing: what was decided was not written, or somebody else has written.
+    func forget() { kept = nil }
+
+    /// Decides a batch. The batch before the last is in the file, and `source` sees it.
+    func fold(_ commands: [SequencedCommand], _ source: any RowSource) throws -> FoldedBatch {
+        var current = try takeKept(source)
+        if let done = current.doneBefore { current.workingSet.forget(done) }
+        let base = current.workingSet.counters.head
+        let rows = FoldingRows(rows: StoreRows(source: source), known: current.known)
+        var answers: [SequencedAnswer] = []
+        answers.reserveCapacity(commands.count)
+        for command in commands {
+            try current.workingSet.load(for: command, from: rows)
+            answers.append(current.workingSet.fold(command))
+        }
+        let ledger = try current.known.number(current.workingSet, rows)
+        let (changes, done) = current.workingSet.handOver()
+        let runs = try current.known.index.advance(source)
+        current.doneBefore = current.done
+        current.done = done
+        let head = current.workingSet.counters.head
+        if current.workingSet.messagesCount <= Self.messagesKeptMax,
+            current.workingSet.ledgerRowsCount <= Self.ledgerRowsKeptMax
+        {
+            kept = current
+        }
+        return FoldedBatch(base: base, head: head, answers: answers, changes: changes, ledger: ledger, runs: runs)
+    }
+
+    private func takeKept(_ source: any RowSource) throws -> Kept {
+        // Only one owner, or every change would copy the set; and nothing is kept of a batch that could not be folded.
+        defer { kept = nil }
+        return try kept
+            ?? Kept(
+                workingSet: SettlementWorkingSet(counters: try SequenceCounters(readingFrom: source)),
+                known: try KnownRows(source))
+    }
+}
+
+/// The numbers of rows, by what the commands call them.
+final class KnownRows {
+    let index: RunIndex
+    private var lastAccount: Int64
+    private var accounts: [AccountIdentifier: Int64] = [:]
+    private var holds: [HoldIdentifier: Int64] = [:]
+
+    init(_ source: any RowSource) throws {
+        index = try RunIndex(source)
+        lastAccount = try source.number("SELECT coalesce(max(number), 0) FROM account") ?? 0
+    }
+
+    func note(_ account: AccountIdentifier, _ number: Int64) { accounts[account] = number }
+
+    func note(_ hold: HoldIdentifier, _ number: Int64) { holds[hold] = number }
+
+    /// Gives the rows that a batch changed their numbers, and new ones to new rows: in the order of their names, which
+    /// does not depend on the run.
+    func number(_ set: SettlementWorkingSet, _ rows: FoldingRows) throws -> NumberedLedger {
+        let changes = set.changes
+        var numbered = NumberedLedger()
+        guard !changes.isEmpty else { return numbered }
+        numbered.accounts = try accounts(set, rows)
+        for hold in changes.newHolds.compactMap({ set.ledger.holds[$0] }).sorted(by: { $0.identifier < $1.identifier }) {
+            let number = index.lastRow(.holds) + 1
+            index.add(.holds, number, index.hash(hold.identifier.text))
+            if hold.state == .placed { holds[hold.identifier] = number }
+            numbered.newHolds.append(NumberedLedger.NumberedHold(number: number, hold: hold))
+        }
+        for hold in changes.endedHolds.compactMap({ set.ledger.holds[$0] }) {
+            guard let number = try holds.removeValue(forKey: hold.identifier) ?? rows.number(of: hold.identifier) else {
+                throw StorageFault(.damagedRow, "hold \(hold.identifier.text) has no row")
+            }
+            numbered.endedHolds.append(NumberedLedger.NumberedHold(number: number, hold: hold))
+        }
+        numbered.newMarks = changes.newMarks.compactMap { set.ledger.marks[$0] }
+        numbered.balances = changes.balances.compactMap { set.ledger.balances[$0] }
+        for posting in changes.postings {
+            index.add(
+                .postings, posting.sequence, index.hash(posting.posting.debit.text),
+                index.hash(posting.posting.credit.text))
+        }
+        numbered.firstAnswer = index.lastRow(.answers) + 1
+        for (key, _) in changes.answers {
+            index.add(.answers, index.lastRow(.answers) + 1, index.hash(key.text))
+        }
+        return numbered
+    }
+
+    private func accounts(
+        _ set: SettlementWorkingSet, _ rows: FoldingRows
+    ) throws -> [NumberedLedger.NumberedAccount] {
+        var numbered: [NumberedLedger.NumberedAccount] = []
+        var opened: [Account] = []
+        numbered.reserveCapacity(set.changes.accounts.count)
+        for account in set.changes.accounts.compactMap({ set.ledger.accounts[$0] }) {
+            let identifier = account.identifier
+            if let number = try accounts[identifier] ?? rows.number(of: identifier) {
+                accounts[identifier] = number
+                numbered.append(NumberedLedger.NumberedAccount(number: number, isNew: false, account: account))
+            } else {
+                opened.append(account)
+            }
+        }
+        for account in opened.sorted(by: { $0.identifier < $1.identifier }) {
+            lastAccount += 1
+            accounts[account.identifier] = lastAccount
+            numbered.append(NumberedLedger.NumberedAccount(number: lastAccount, isNew: true, account: account))
+        }
+        return numbered
+    }
+}
+
+/// The file's rows for the fold, and their numbers for whoever writes them.
+struct FoldingRows: SettlementRows {
+    let rows: StoreRows
+    let known: KnownRows
+
+    func messages(
+        sender: BICFI, digest: ContentDigest, claiming identifier: Max35Text?, uetr: UETR?
+    ) throws(StorageFault) -> [MessageRecord] {
+        try rows.messages(sender: sender, digest: digest, claiming: identifier, uetr: uetr)
+    }
+
+    func message(claiming uetr: UETR) throws(StorageFault) -> MessageRecord? { try rows.message(claiming: uetr) }
+
+    func message(sequence: Int64) throws(StorageFault) -> MessageRecord? { try rows.message(sequence: sequence) }
+
+    func message(mailboxSequence: Int64) throws(StorageFault) -> MessageRecord? {
+        try rows.message(mailboxSequence: mailboxSequence)
+    }
+
+    func account(_ identifier: AccountIdentifier) throws(StorageFault) -> Account? {
+        guard let (number, account) = try rows.accountWithNumber(identifier) else { return nil }
+        known.note(identifier, number)
+        return account
+    }
+
+    func hold(_ identifier: HoldIdentifier) throws(StorageFault) -> Hold? {
+        guard let (number, hold) = try found(identifier) else { return nil }
+        if hold.state == .placed { known.note(identifier, number) }
+        return hold
+    }
+
+    func mark(_ identifier: MarkIdentifier) throws(StorageFault) -> Mark? { try rows.mark(identifier) }
+
+    func balance(_ key: MarkedAccount) throws(StorageFault) -> MarkedBalance? { try rows.balance(key) }
+
+    func answer(_ key: CommandKey) throws(StorageFault) -> StoredAnswer? {
+        let candidates = try candidates(.answers, key.text)
+        return candidates.isEmpty ? nil : try rows.answer(key, among: candidates)
+    }
+
+    func holdsDue(before instant: Instant, limit: Int) throws(StorageFault) -> [Hold] {
+        try rows.holdsDue(before: instant, limit: limit)
+    }
+
+    /// The number of a hold's row; nil when there is none.
+    func number(of identifier: HoldIdentifier) throws(StorageFault) -> Int64? { try found(identifier)?.number }
+
+    /// The number of an account's row; nil when there is none.
+    func number(of identifier: AccountIdentifier) throws(StorageFault) -> Int64? {
+        try rows.accountWithNumber(identifier)?.number
+    }
+
+    private func found(_ identifier: HoldIdentifier) throws(StorageFault) -> (number: Int64, hold: Hold)? {
+        let candidates = try candidates(.holds, identifier.text)
+        return candidates.isEmpty ? nil : try rows.hold(identifier, among: candidates)
+    }
+
+    private func candidates(_ family: RunFamily, _ key: String) throws(StorageFault) -> [Int64] {
+        do {
+            return try known.index.candidates(family, known.index.hash(key), rows.source)
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+}
