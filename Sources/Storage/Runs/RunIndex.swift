@@ -1,5 +1,6 @@
 /// The runs as the writer knows them: which there are, where each part begins, filters as they were needed, and the
-/// rows since the last run. What it says of the file holds as long as every change of the family's rows goes through it.
+/// rows since the last run. What it says of the file holds as long as every change of the family's rows goes through
+/// it.
 ///
 /// What `advance` gave out in its last two calls is never read from a source: the writer may still be at it, and the
 /// source's snapshot be of before. What is older must be there to be read. When a write failed, this is worth nothing

@@ -1,8 +1,9 @@
 import Settlement
 import TengeLedger
 
-/// Look-ups in the sorted runs of a store, for whoever keeps nothing of them in memory: some two blocks are read of each
-/// run that may have the key. Good for as long as the source shows the same rows: it has read which runs there are.
+/// Look-ups in the sorted runs of a store, for whoever keeps nothing of them in memory: some two blocks are read of
+/// each run that may have the key. Good for as long as the source shows the same rows: it has read which runs there
+/// are.
 struct RunReader {
     let source: any RowSource
     /// Hashes keys as this store does.

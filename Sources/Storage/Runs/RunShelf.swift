@@ -2,7 +2,11 @@
 final class RunShelf {
     let family: RunFamily
     /// Complete, by their rows, without a gap.
-    private var runs: [KnownRun] = []
+    private var runs: [KnownRun] = [] {
+        didSet { probes = runs.map(\.probe) }
+    }
+    /// Of each run, in their order.
+    private var probes: [RunParts.Probe] = []
     private var merges: [RunMerge] = []
     private var tail: RunTail
     private(set) var lastRow: Int64 = 0
@@ -11,8 +15,14 @@ final class RunShelf {
     init(_ family: RunFamily, _ rows: [RunRow], _ source: any RowSource) throws {
         self.family = family
         tail = RunTail(family)
+        let (name, number, _) = family.table
+        let last = try source.number("SELECT max(\(number)) FROM \(name)") ?? 0
+        guard rows.allSatisfy({ $0.shape.rows.upperBound - 1 <= last }) else {
+            throw StorageFault(.damagedRow, "a run covers more rows than \(name) has")
+        }
         let known = try rows.map { try KnownRun($0, source) }
         runs = known.filter(\.row.isComplete)
+        probes = runs.map(\.probe)
         for target in known where !target.row.isComplete {
             merges.append(RunMerge(target, of: try sources(of: target.shape)))
         }
@@ -33,7 +43,7 @@ final class RunShelf {
         return sources
     }
 
-    /// Adds the rows since the last run, as they are in the file; throws when there are more or fewer than there can be.
+    /// Adds the rows since the last run, as they are in the file; throws when the runs are not those of so many rows.
     func addTail(_ hash: KeyHash, _ source: any RowSource) throws {
         let (name, number, keys) = family.table
         let sql = """
@@ -75,7 +85,9 @@ final class RunShelf {
         _ hash: Int64, _ source: any RowSource, _ read: (Int64) throws -> RunBlock, into found: inout [Int64]
     ) throws {
         tail.find(hash, into: &found)
-        for run in runs { try run.find(hash, source, read, into: &found) }
+        for (index, probe) in probes.enumerated() where !probe.isAbsent(hash) {
+            try runs[index].find(hash, source, read, into: &found)
+        }
     }
 
     // MARK: Going on
