@@ -16,7 +16,7 @@ final class RunShelf {
         self.family = family
         tail = RunTail(family)
         let (name, number, _) = family.table
-        let last = try source.number("SELECT max(\(number)) FROM \(name)") ?? 0
+        let last = try source.number("SELECT coalesce(max(\(number)), 0) FROM \(name)") ?? 0
         guard rows.allSatisfy({ $0.shape.rows.upperBound - 1 <= last }) else {
             throw StorageFault(.damagedRow, "a run covers more rows than \(name) has")
         }
