@@ -3,6 +3,7 @@ import GRDB
 import Settlement
 import Storage
 import TengeLedger
+import TestCluster
 import Testing
 
 /// Stores with more rows than one sorted run takes: found through runs, and after them through themselves.
@@ -164,6 +165,30 @@ import Testing
         #expect(try await again.books.hold(Self.hold(2_500))?.state == .placed)
         try await checkHolds(again.books)
         try await again.close()
+        #expect(try file.audit().firstBreak == nil)
+    }
+
+    /// A server has no runs: the file that is made of its rows has.
+    @Test(.enabled(if: PrivateCluster.isInstalled, "PostgreSQL's server is not installed"))
+    func aBackupOfAServerIsALongFile() async throws {
+        let server = try StoreFile(.postgresql)
+        let store = try await server.opened()
+        try await Self.fill(store)
+        let accounts = try await store.books.accounts()
+        try await store.close()
+        let folder = server.place("backup")
+        _ = try StoreBackup.make(
+            of: server.location, beside: server.path, in: folder,
+            label: BackupLabel(gateway: "test", takenAt: "2026-11-20T06:00:00.000Z")
+        ) { _ in }
+        let file = try StoreFile()
+        _ = try StoreRestore.restore(from: folder, to: file.path)
+        let restored = try file.open()
+        #expect(try await restored.books.accounts() == accounts)
+        try await check(restored.books, bookings(file))
+        try await checkHolds(restored.books)
+        try await checkAnswers(restored)
+        try await restored.close()
         #expect(try file.audit().firstBreak == nil)
     }
 
