@@ -16,10 +16,10 @@ struct ServerLossTests {
         guard case .postgresql(let address) = file.location else { throw Unexpected("not on a server") }
         let writer = ServerBatchWriter(ServerSession(address: address), patienceMicroseconds: 300_000)
         let admission = SequencedCommand.admit(Sample.admission(1))
-        guard case .held = try writer.commit([admission])[0] else { throw Unexpected("not held") }
+        guard case .held = try writer.commit([admission], folded: nil).answers[0] else { throw Unexpected("not held") }
         try cluster.stop()
         let completion = SequencedCommand.complete(Sample.completion(1))
-        let fault = #expect(throws: StorageFault.self) { try writer.commit([completion]) }
+        let fault = #expect(throws: StorageFault.self) { _ = try writer.commit([completion], folded: nil) }
         #expect(fault?.kind == .unavailable)
         for _ in 0..<2 {
             let still = #expect(throws: StorageFault.self) {
@@ -29,8 +29,12 @@ struct ServerLossTests {
         }
         try cluster.start()
         try writer.recover(from: Sample.make(fault), trying: [completion])
-        guard case .settled = try writer.commit([completion])[0] else { throw Unexpected("not settled") }
-        guard case .replay = try writer.commit([admission])[0] else { throw Unexpected("not known") }
+        guard case .settled = try writer.commit([completion], folded: nil).answers[0] else {
+            throw Unexpected("not settled")
+        }
+        guard case .replay = try writer.commit([admission], folded: nil).answers[0] else {
+            throw Unexpected("not known")
+        }
         #expect(try file.audit().firstBreak == nil)
     }
 
