@@ -9,11 +9,13 @@ final class BatchWriter: BatchCommitter {
     /// The end of the journal as of the last commit that succeeded.
     private(set) var answered: JournalHead?
     private var statements: PreparedStatements?
+    /// Changes whenever another connection, of any process, has written; as of our last look.
+    private var dataVersion: Int64?
 
     init(connections: ConnectionPool) { self.connections = connections }
 
     /// Keeps nothing of its connection.
-    func forget() { statements = nil }
+    func forget() { (statements, dataVersion) = (nil, nil) }
 
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
     func commit(_ commands: [SequencedCommand], folded: FoldedBatch?) throws(StorageFault) -> CommittedBatch {
@@ -39,7 +41,10 @@ final class BatchWriter: BatchCommitter {
         // Immediate: no other process can write between our looking and our writing.
         try database.inTransaction(.immediate) {
             let head = try SequenceCounters.end(readingFrom: source)?.head ?? .start
-            isAsFolded = folded?.base == head
+            // Who writes appends to the journal; who alters rows by hand does not, and memory still gives way to the file.
+            let version = try source.number("PRAGMA data_version")
+            isAsFolded = folded?.base == head && (version == dataVersion || dataVersion == nil)
+            dataVersion = version
             let batch: FoldedBatch
             if let folded, isAsFolded {
                 batch = folded

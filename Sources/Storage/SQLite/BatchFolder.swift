@@ -87,7 +87,8 @@ final class KnownRows {
         var numbered = NumberedLedger()
         guard !changes.isEmpty else { return numbered }
         numbered.accounts = try accounts(set, rows)
-        for hold in changes.newHolds.compactMap({ set.ledger.holds[$0] }).sorted(by: { $0.identifier < $1.identifier }) {
+        for hold in changes.newHolds.compactMap({ set.ledger.holds[$0] }).sorted(by: { $0.identifier < $1.identifier })
+        {
             let number = index.lastRow(.holds) + 1
             index.add(.holds, number, index.hash(hold.identifier.text))
             if hold.state == .placed { holds[hold.identifier] = number }
