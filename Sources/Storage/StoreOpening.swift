@@ -1,7 +1,22 @@
+import CLibSQLite
+import Foundation
 import GRDB
 
 /// Opens the file as it must be opened: write-ahead log, every commit synced, tables of this version.
 enum StoreOpening {
+    /// How every connection waits for others. Whoever opens a log that nobody had open reads it anew, and whoever
+    /// closes last moves it: for that moment even reads are refused.
+    static let patience = Database.BusyMode.timeout(5)
+    /// The same, to be set again.
+    private static let patienceMilliseconds: CInt = 5000
+
+    /// For what SQLite does not wait, or must not: how long a rest is before it is tried again, doubled each time, and
+    /// how many there are. Five seconds together.
+    private static let restMicroseconds: UInt32 = 5000
+    private static let restsMax: UInt32 = 10
+    /// How long one try to begin the log anew waits for whoever reads it: meanwhile it has the turn to write.
+    private static let emptyingMilliseconds: CInt = 20
+
     /// The writer and its readers. Throws `StorageFault`, `unusableFile` for a file from another version.
     static func pool(path: String, readersMax: Int) throws(StorageFault) -> DatabasePool {
         _ = PreparedStatements.countsNoMemory
@@ -9,14 +24,14 @@ enum StoreOpening {
             var configuration = Configuration()
             configuration.label = "settlement"
             configuration.maximumReaderCount = readersMax
-            configuration.busyMode = .timeout(5)
+            configuration.busyMode = patience
             configuration.prepareDatabase { database in
                 // Identifiers come in no order, so a row of theirs writes a page of its own: the smaller the better. A
                 // new file takes the size, an old one keeps its own. `LogMover` moves the log before SQLite would.
                 try database.execute(
                     sql: "PRAGMA page_size = 4096; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
             }
-            let pool = try DatabasePool(path: path, configuration: configuration)
+            let pool = try connected(path, configuration)
             // The pool sets NORMAL on its writer after `prepareDatabase`; what was answered must survive a power cut.
             let level = try pool.writeWithoutTransaction { database in
                 // Room for the last page of each account in two indexes, for some ten thousand accounts.
@@ -27,21 +42,63 @@ enum StoreOpening {
             guard try !pool.read(StoreSchema.migrator.hasBeenSuperseded) else {
                 throw StorageFault(.unusableFile, "the store was written by a later version")
             }
-            try StoreSchema.migrator.migrate(pool)
-            try pool.writeWithoutTransaction { try emptyLog($0) }
+            try makeTables(pool)
+            try emptyLog(of: pool)
             return pool
         } catch {
             throw StorageFault(error)
         }
     }
 
+    private static func connected(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+        // An empty file becomes one with a log, and of two that do it SQLite lets neither wait for the other.
+        // Asked of the folder: to close the file here would end this process's locks on it.
+        var status = stat()
+        let isEmpty = stat(path, &status) != 0 || status.st_size == 0
+        for rest in 0..<(isEmpty ? restsMax : 0) {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                usleep(restMicroseconds << rest)
+            }
+        }
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    /// The library looks for what is missing before it has the turn to write. When another process makes the same
+    /// meanwhile, what is missing is looked for again.
+    private static func makeTables(_ pool: DatabasePool) throws {
+        let migrator = StoreSchema.migrator
+        while true {
+            let known = try pool.read(migrator.appliedIdentifiers)
+            do {
+                return try migrator.migrate(pool)
+            } catch {
+                guard try pool.read(migrator.appliedIdentifiers) != known else { throw error }
+            }
+        }
+    }
+
     /// Writes what a stop left in the log to the file and begins the log anew: a sync that failed before the stop may
     /// have left pages in the log that can be read and are not on the disk, and nothing may be added after them.
-    private static func emptyLog(_ database: Database) throws {
+    ///
+    /// While somebody reads the file, the log has to stay.
+    private static func emptyLog(of pool: DatabasePool) throws {
+        for rest in 0..<restsMax {
+            if try pool.writeWithoutTransaction(isLogEmptied) { return }
+            usleep(restMicroseconds << rest)
+        }
+        _ = try pool.writeWithoutTransaction(isLogEmptied)
+    }
+
+    private static func isLogEmptied(_ database: Database) throws -> Bool {
+        sqlite3_busy_timeout(database.sqliteConnection, emptyingMilliseconds)
+        defer { sqlite3_busy_timeout(database.sqliteConnection, patienceMilliseconds) }
         do {
             _ = try database.checkpoint(.truncate)
+            return true
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            // Somebody reads the file, and so the log has to stay.
+            return false
         }
     }
 
@@ -61,6 +118,7 @@ enum StoreOpening {
             var configuration = Configuration()
             configuration.label = "audit"
             configuration.readonly = true
+            configuration.busyMode = patience
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             guard try queue.read(StoreSchema.migrator.hasCompletedMigrations) else {
                 throw StorageFault(.unusableFile, "not a store of this version")

@@ -10,9 +10,14 @@ import XMLCore
 /// PATTERNS has a pattern a line, in hexadecimal of its bytes each XORed with 0x5A: so that neither the file nor this
 /// process has what is looked for. Printed is how often the patterns are found: `outside` and `inside` the secure
 /// region while the key is loaded, `after` when it is gone.
+///
+/// usage: KeyMemory ending
+///
+/// Ends as the gateway does, and makes a key as the very last: printed is whether it could.
 @main struct KeyMemory {
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.dropFirst() == ["ending"] { return makesKeysToTheEnd() }
         precondition(arguments.count == 7, "six arguments")
         let isProtected = arguments[1] == "protected"
         if isProtected { _ = ProcessSecrets.protect() }
@@ -28,6 +33,13 @@ import XMLCore
         }
         let left = scanner.found()
         print("after \(left.inside + left.outside)")
+    }
+
+    private static func makesKeysToTheEnd() {
+        // What is asked for first is done last.
+        atexit { print("at the end \((try? PrivateKey.generate(for: .ed25519)) != nil)") }
+        _ = ProcessSecrets.protect()
+        print("before \((try? PrivateKey.generate(for: .ed25519)) != nil)")
     }
 
     /// A function of its own, so that nothing of it is alive when it returns.

@@ -5,6 +5,8 @@ import CLibCrypto
 /// - Private keys and `SecretBytes` live in a region that is locked in memory, left out of core files, and fenced by
 ///   pages that cannot be read.
 /// - Every block that libcrypto gives back is wiped: it reads keys through buffers that it does not clear itself.
+/// - The library is not taken down when the process ends: other threads may still be in it, or be ending themselves.
+///   Its memory goes back to the system, which wipes it.
 /// - The process writes no core file, and another process of the same user cannot read its memory.
 public struct ProcessSecrets: Hashable, Sendable {
     /// Where private keys live.
@@ -39,6 +41,8 @@ public struct ProcessSecrets: Hashable, Sendable {
             case 2: .unlocked
             default: .ordinary
             }
+        // The first to set the library up decides: libpq and libcurl do so later, and would have it taken down.
+        _ = OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         return ProcessSecrets(
             region: region, wipesFreedMemory: wipes, forbidsDumps: false,
             lockableBytes: UInt(gateway_lockable_bytes()))

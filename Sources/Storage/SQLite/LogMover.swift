@@ -41,6 +41,7 @@ final class LogMover: Sendable {
     init(path: String, pool: DatabasePool) throws {
         var configuration = Configuration()
         configuration.label = "log"
+        configuration.busyMode = StoreOpening.patience
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
         }

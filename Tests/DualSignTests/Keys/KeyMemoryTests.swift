@@ -89,6 +89,12 @@ struct KeyMemoryTests {
         #expect((found["inside"] ?? 0) > 0, "it was loaded, and the search finds what is there")
     }
 
+    /// Threads of others are still at their work when a process ends: nothing is taken from under them.
+    @Test func servesToTheEnd() throws {
+        let outcome = try Self.probe.run(["ending"])
+        #expect(outcome.status == 0 && outcome.output == "before true\nat the end true\n", "\(outcome)")
+    }
+
     /// The search would find what is left: without protection there is something.
     @Test func findsWhatOthersLeave() throws {
         let found = try run("plain", .pem, .rsaPKCS1SHA256)

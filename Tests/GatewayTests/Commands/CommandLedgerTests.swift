@@ -170,13 +170,15 @@ extension RealServiceTests {
             let folder = try await left(store)
             let (payer, payee) = ("KZ22125DTG00000000XA", "KZ72722S000000000001")
             let move = ["ledger", "transfer", "5", "--from", payer, "--to", payee, "--key", "together"]
-            let outputs = try await withThrowingTaskGroup(of: String.self) { group in
+            let runs = try await withThrowingTaskGroup(of: CommandRun.self) { group in
                 for _ in 0..<6 {
-                    group.addTask { try await CommandRun(move, in: folder).output }
+                    group.addTask { try await CommandRun(move, in: folder) }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(outputs.sorted() == ["created\n"] + Array(repeating: "exists: done\n", count: 5))
+            let expected = ["created\n"] + Array(repeating: "exists: done\n", count: 5)
+            #expect(runs.map(\.output).sorted() == expected, "\(runs)")
+            #expect(runs.allSatisfy { $0.code == 0 && $0.errors.isEmpty }, "\(runs)")
             let account = try await CommandRun(["ledger", "show", "account", payee], in: folder)
             #expect(account.output.contains("posted    5\n"), "\(account)")
         }
