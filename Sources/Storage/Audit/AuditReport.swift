@@ -36,6 +36,10 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
     case rowsUnrecorded(table: RowImage.Table, stored: Int64, recorded: Int64)
     /// The rows of a table do not have the numbers from 1 on, by which a file finds them.
     case rowsMisnumbered(table: RowImage.Table)
+    /// What a file finds rows by is not what the rows say: the row with this number.
+    case runDiffers(table: RunTable, number: Int64)
+    /// Rows of a table from this one on are in no sorted run, or not in the one that is to be made next.
+    case runMissing(table: RowImage.Table, row: Int64)
     /// A row does not read as one.
     case rowDamaged(String)
     /// The bytes of a message are not those of its digest.
@@ -82,6 +86,9 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
         case .rowsUnrecorded(let table, let stored, let recorded):
             "\(table): \(stored) rows are stored, \(recorded) are recorded in the journal"
         case .rowsMisnumbered(let table): "\(table): the rows are not numbered from 1 without a gap"
+        case .runDiffers(let table, let number): "\(table.rawValue) \(number) is not what the rows say"
+        case .runMissing(let table, let row):
+            "\(table): rows from number \(row) on are not in the sorted run they belong to"
         case .rowDamaged(let place): "a row does not read as one: \(place)"
         case .messageBytesDiffer(let message): "message \(message): the bytes are not those of its digest"
         case .postingOutOfLine(let posting): "posting \(posting) does not follow from those before"

@@ -6,7 +6,7 @@ import TengeLedger
 ///
 ///     1  the journal: numbers, hashes, instants
 ///     2  every row of every table against the last entry that recorded it, and that there are no others
-///     3  every posting's number, instant and balances against those before
+///     3  every posting's number, instant and balances against those before; of a file, what it finds rows by
 ///     4  every invariant of the ledger over all rows
 ///     5  every message's case, hold, signatures, refusal and reply against each other
 ///     6  when they are given: every archive against its row, and the bytes in it against the digests left behind
@@ -45,6 +45,7 @@ public enum LedgerAudit {
             if rows.source.hasRuns { try rows.keyed.readAll() }
             found =
                 try journal.firstBreak() ?? PostingAudit(rows: rows).firstBreak()
+                ?? (rows.source.hasRuns ? RunAudit(source: rows.source).firstBreak() : nil)
                 ?? LifeAudit(rows: rows).firstBreak()
                 ?? archives.flatMap { try ArchiveAudit(rows: rows, folder: $0).firstBreak() }
         } catch let fault as StorageFault where fault.kind == .damagedRow {

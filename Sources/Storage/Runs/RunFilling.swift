@@ -19,7 +19,7 @@ enum RunFilling {
         }
         // No waste is left to the first batches.
         while true {
-            let changes = try index.advance(source)
+            let changes = index.sweep()
             guard !changes.isEmpty else { return }
             try changes.write(to: statements)
         }

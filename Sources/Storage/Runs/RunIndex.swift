@@ -28,7 +28,9 @@ final class RunIndex {
         hash = try KeyHash(readingFrom: source)
         let runs = try source.runs()
         let waste = try source.all("SELECT first_block, last_block FROM run_waste ORDER BY first_block", []) { row in
-            guard let first = row.integer(at: 0), let last = row.integer(at: 1), first > 0, first <= last else {
+            guard let first = row.integer(at: 0), let last = row.integer(at: 1), first > 0, first <= last,
+                last < Int64.max / 2
+            else {
                 throw StorageFault(.damagedRow, "run_waste \(row.integer(at: 0) ?? 0)")
             }
             return first...last
@@ -63,11 +65,21 @@ final class RunIndex {
 
     /// What is to be written together with the rows added since the last call: runs they complete, and as much of the
     /// merges under way as they pay for.
+    ///
+    /// Nothing when no row was added: a batch that changes nothing is not written.
     func advance(_ source: any RowSource) throws -> RunChanges {
+        guard entriesAdded > 0 else { return RunChanges() }
         output.begin()
         for shelf in shelves { try shelf.advance(&output, source) }
         output.sweep(entriesAdded: entriesAdded)
         entriesAdded = 0
+        return output.changes
+    }
+
+    /// Deletes waste although no row was added; nothing when there is none. It must be written.
+    func sweep() -> RunChanges {
+        output.begin()
+        output.sweep(entriesAdded: 0)
         return output.changes
     }
 }

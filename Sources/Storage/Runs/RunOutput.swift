@@ -85,18 +85,15 @@ struct RunOutput {
     /// Deletes some of the waste: in whole parts, of the oldest first.
     mutating func sweep(entriesAdded: Int64) {
         var left = Self.sweptMax * max(1, entriesAdded / Int64(RunShape.entriesOfPart))
-        while left > 0, let first = waste.first {
-            let through = min(first.upperBound, first.lowerBound + left - 1)
+        while let first = waste.first {
+            let blocks = Int64(first.count)
+            let part = Int64(RunShape.blocksOfPart)
+            let some = blocks <= left ? blocks : left / part * part
+            guard some > 0 else { return }
+            let through = first.lowerBound + some - 1
             changes.list.append(.sweep(first, through: through))
-            left -= through - first.lowerBound + 1
-            if through == first.upperBound {
-                waste.removeFirst()
-            } else {
-                waste[0] = through + 1...first.upperBound
-                // What is left would end within a part.
-                break
-            }
-            left = left / Int64(RunShape.blocksOfPart) * Int64(RunShape.blocksOfPart)
+            left -= some
+            if some == blocks { waste.removeFirst() } else { waste[0] = through + 1...first.upperBound }
         }
     }
 }

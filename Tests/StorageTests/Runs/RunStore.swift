@@ -134,7 +134,11 @@ final class RunStore {
 
     /// Sweeps all waste away.
     func sweep() throws {
-        while try count("run_waste") > 0 { try add([]) }
+        while !pending.isEmpty { try writeFirst() }
+        while try count("run_waste") > 0 {
+            pending.append(Batch(rows: [], changes: try known.sweep()))
+            try writeFirst()
+        }
     }
 
     var filterBytes: Int { index?.filterBytes ?? 0 }
