@@ -1,11 +1,16 @@
 import Settlement
 
-/// The tables by which a file finds rows: docs of `RunShape` and `RunSchedule` say what must be in them.
+/// The tables by which a file finds rows.
 public enum RunTable: String, CaseIterable, Hashable, Sendable {
+    /// Which sorted runs there are, and how far they are written.
     case run
+    /// Their entries.
     case block = "run_block"
+    /// Where each thousand of them begins, and a filter of those.
     case part = "run_part"
+    /// Blocks of runs that others stand for, until they are deleted.
     case waste = "run_waste"
+    /// What keys are hashed with.
     case secret = "run_secret"
 }
 

@@ -151,8 +151,8 @@ struct RunAuditTests {
         }
         forgeries += [
             "INSERT INTO run_block (number, entries) SELECT 100000, entries FROM run_block LIMIT 1",
-            "INSERT INTO run_part (number, hash, row, filter) SELECT 100000, hash, row, filter FROM run_part LIMIT 1",
-            "INSERT INTO run_part (number, hash, row, filter) SELECT number + 1, hash, row, filter FROM run_part LIMIT 1",
+            "INSERT INTO run_part SELECT 100000, hash, row, filter FROM run_part LIMIT 1",
+            "INSERT INTO run_part SELECT number + 1, hash, row, filter FROM run_part LIMIT 1",
             "INSERT INTO run_secret (number, secret) VALUES (3, x'00')",
             "INSERT INTO run_waste (first_block, last_block) VALUES (100000, 100003)",
             "INSERT INTO run_waste (first_block, last_block) SELECT min(number), min(number) FROM run_block",
@@ -195,7 +195,10 @@ struct RunAuditTests {
                 "DELETE FROM run_waste WHERE first_block = \(first)", "DELETE FROM run_block WHERE number = \(last)",
                 "DELETE FROM run_part WHERE number = \(first)",
                 "UPDATE run_block SET entries = substr(entries, 17) WHERE number = \(last)",
-                "UPDATE run_block SET entries = substr(entries, 1, 320) || x'0f' || substr(entries, 322) WHERE number = \(first)",
+                """
+                UPDATE run_block SET entries = substr(entries, 1, 320) || x'0f' || substr(entries, 322)
+                WHERE number = \(first)
+                """,
                 "UPDATE run_part SET row = row + 1 WHERE number = \(first)",
                 "UPDATE run_part SET filter = x'00' WHERE number = \(first)",
             ]
