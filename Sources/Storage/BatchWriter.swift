@@ -41,7 +41,8 @@ final class BatchWriter: BatchCommitter {
         // Immediate: no other process can write between our looking and our writing.
         try database.inTransaction(.immediate) {
             let head = try SequenceCounters.end(readingFrom: source)?.head ?? .start
-            // Who writes appends to the journal; who alters rows by hand does not, and memory still gives way to the file.
+            // Who writes appends to the journal; who alters rows by hand does not, and memory still gives way to the
+            // file.
             let version = try source.number("PRAGMA data_version")
             isAsFolded = folded?.base == head && (version == dataVersion || dataVersion == nil)
             dataVersion = version

@@ -29,8 +29,8 @@ final class FoldedCommands: @unchecked Sendable {
         while batch != nil { condition.wait() }
     }
 
-    /// Waits until nothing is being written: what is folded then rests on what is in the store. Answers whether anything
-    /// was written otherwise than folded since the last time.
+    /// Waits until nothing is being written: what is folded then rests on what is in the store. Answers whether
+    /// anything was written otherwise than folded since the last time.
     func waitUntilWritten() -> Bool {
         condition.lock()
         defer { condition.unlock() }

@@ -87,7 +87,7 @@ struct RunAudit {
             runs.map { (RunTable.run, $0.firstBlock, $0.blocks.upperBound - 1) }
             + waste.map { (RunTable.waste, $0.first, $0.last) }
         var end: Int64 = 0
-        for (table, first, last) in ranges.sorted(by: { $0.1 < $1.1 }) {
+        for (table, first, last) in ranges.sorted(by: { one, other in one.1 < other.1 }) {
             guard first > end, last >= first else { return .runDiffers(table: table, number: first) }
             end = last
         }

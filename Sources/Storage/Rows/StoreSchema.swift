@@ -184,7 +184,8 @@ enum StoreSchema {
             total INTEGER NOT NULL, legs TEXT NOT NULL, placed_at INTEGER NOT NULL, deadline INTEGER NOT NULL,
             state TEXT NOT NULL, purpose TEXT, condition TEXT, parts TEXT
         ) STRICT;
-        INSERT INTO hold (identifier, payer, currency, total, legs, placed_at, deadline, state, purpose, condition, parts)
+        INSERT INTO hold (
+            identifier, payer, currency, total, legs, placed_at, deadline, state, purpose, condition, parts)
             SELECT identifier, payer, currency, total, legs, placed_at, deadline, state, purpose, condition, parts
             FROM hold_by_name ORDER BY placed_at, identifier;
         DROP TABLE hold_by_name;
