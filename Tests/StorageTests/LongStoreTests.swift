@@ -33,6 +33,14 @@ import Testing
         request(number, "settle", .settleHold(hold(number)))
     }
 
+    /// An answer and a posting each.
+    private static func transfer(_ number: Int) -> SequencedCommand {
+        let transfer = Transfer(
+            payer: Sample.settlement, payee: Sample.creditors[number % 4],
+            money: Money(minorUnits: 1, currency: Sample.kzt))
+        return request(number, "transfer", .transfer(TransferGroup(transfer)))
+    }
+
     private static func run(_ store: SettlementSequencer, _ commands: [SequencedCommand]) async throws {
         try await withThrowingTaskGroup(of: SequencedAnswer.self) { group in
             for command in commands { group.addTask { try await store.submit(command) } }
@@ -141,6 +149,32 @@ import Testing
         #expect(try file.audit().firstBreak == nil)
     }
 
+    /// A command that comes again while it is decided, written, or already in a run happens once.
+    @Test(arguments: [1, 7, 256]) func whatComesAgainHappensOnce(batchMax: Int) async throws {
+        let file = try StoreFile()
+        try await file.opened().close()
+        let store = try file.open(queueCapacity: 8192, batchMax: batchMax)
+        let count = 1_300
+        let firsts = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<count {
+                for other in [number, number, max(0, number - batchMax), number / 2] {
+                    group.addTask {
+                        guard
+                            case .ledger(.done, let isRepeat, differing: _) = try await store.submit(
+                                Self.transfer(other))
+                        else { throw Unexpected("not done") }
+                        return !isRepeat
+                    }
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(firsts == count)
+        #expect(try await store.books.account(Sample.settlement)?.postedMinorUnits == Int64(1_000_000 - count))
+        try await store.close()
+        #expect(try file.audit().firstBreak == nil)
+    }
+
     /// A store from before there were runs gets them, and has all that it had.
     @Test func aStoreOfVersion8IsTakenAlong() async throws {
         let file = try StoreFile()
@@ -198,15 +232,7 @@ import Testing
     @Test func everyAlteredRunIsFound() async throws {
         let file = try StoreFile()
         let store = try await file.opened()
-        // An answer and a posting each.
-        try await Self.run(
-            store,
-            (0..<Self.payments).map { number in
-                let transfer = Transfer(
-                    payer: Sample.settlement, payee: Sample.creditors[number % 4],
-                    money: Money(minorUnits: 1, currency: Sample.kzt))
-                return Self.request(number, "transfer", .transfer(TransferGroup(transfer)))
-            })
+        try await Self.run(store, (0..<Self.payments).map(Self.transfer))
         try await store.close()
         let queue = try DatabaseQueue(path: file.path)
         var missed: [String] = []
