@@ -208,6 +208,48 @@ struct RunAuditTests {
         #expect(try firstBreak(store) == nil)
     }
 
+    /// What is written of a merge are real entries, sorted, with the right filters, but not the first ones: one is left
+    /// out, and all after it are a place too early.
+    @Test func aMergeLeavesNothingOut() throws {
+        let store = try Self.small()
+        let runs = try store.read { try $0.runs() }
+        guard let merge = runs.first(where: { !$0.isComplete }) else { throw Unexpected("no merge") }
+        var entries = try store.read { source in
+            try runs.filter { merge.shape.sources.contains($0.shape) }.flatMap { run in
+                try run.blocks.flatMap { try source.runBlock($0).entries }
+            }
+        }
+        entries.sort()
+        for leftOut in [nil, 0, 1_000, Int(merge.written) - 1] as [Int?] {
+            var some = entries
+            if let leftOut { some.remove(at: leftOut) }
+            try Self.rewrite(merge, some, in: store)
+            let found = try firstBreak(store)
+            #expect(found == (leftOut == nil ? nil : .runDiffers(table: .run, number: merge.firstBlock)))
+        }
+    }
+
+    /// Puts other entries into the blocks and parts that are written.
+    private static func rewrite(_ run: RunRow, _ entries: [RunEntry], in store: RunStore) throws {
+        for part in 0..<Int(run.written) / RunShape.entriesOfPart {
+            let start = part * RunShape.entriesOfPart
+            let some = Array(entries[start..<start + RunShape.entriesOfPart])
+            let number = run.firstBlock + Int64(part * RunShape.blocksOfPart)
+            let filter = some.withUnsafeBufferPointer { RunFilter.bytes(of: $0, run.shape.family) }
+            try store.write(
+                "UPDATE run_part SET hash = ?, row = ?, filter = ? WHERE number = ?",
+                [some[0].hash, some[0].row, Data(filter), number])
+            for block in 0..<RunShape.blocksOfPart {
+                let first = block * RunBlock.entriesMax
+                let bytes = some[first..<first + RunBlock.entriesMax].withContiguousStorageIfAvailable {
+                    RunBlock($0).bytes
+                }
+                try store.write(
+                    "UPDATE run_block SET entries = ? WHERE number = ?", [Data(bytes ?? []), number + Int64(block)])
+            }
+        }
+    }
+
     /// A run of more rows than are in memory at a time is read more than once, and found wrong all the same.
     @Test(arguments: [100, 1024, 1500] as [Int64]) func rowsInPiecesAreTheSame(rowsAtATime: Int64) throws {
         let store = try Self.small()
