@@ -17,6 +17,9 @@ final class BatchWriter: BatchCommitter {
     /// Keeps nothing of its connection.
     func forget() { (statements, dataVersion) = (nil, nil) }
 
+    /// A connection with statements cannot be closed.
+    func end() { forget() }
+
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
     func commit(_ commands: [SequencedCommand], folded: FoldedBatch?) throws(StorageFault) -> CommittedBatch {
         do {

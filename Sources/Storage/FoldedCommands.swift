@@ -20,7 +20,7 @@ final class FoldedCommands: @unchecked Sendable {
     private var turns = 0
     private var turnsKnown = 0
 
-    /// Gives a batch to the writer; comes back when he has begun with it, and so is done with the one before.
+    /// Gives a batch to the writing thread; comes back when he has begun with it, and so is done with the one before.
     func put(_ next: WaitingBatch) {
         condition.lock()
         defer { condition.unlock() }
@@ -42,22 +42,18 @@ final class FoldedCommands: @unchecked Sendable {
     /// Whether anything was written otherwise than folded since `waitUntilWritten`.
     var hasTurned: Bool { condition.withLock { turns != turnsKnown } }
 
-    /// The next batch, for the writer; nil when there will be none.
+    /// The next batch, for the writing thread; nil when there will be none.
     func take() -> WaitingBatch? {
         condition.lock()
         defer { condition.unlock() }
-        isWriting = false
-        condition.broadcast()
         while batch == nil {
             guard !isClosed else { return nil }
             condition.wait()
         }
         defer { batch = nil }
-        // Decided upon what did not come to be: the journal may look the same, and rows still have other numbers.
-        if turns != turnsKnown { batch?.folded = nil }
         isWriting = true
         condition.broadcast()
-        return batch
+        return batch.map(asItStands)
     }
 
     /// No more batches will come.
@@ -68,6 +64,27 @@ final class FoldedCommands: @unchecked Sendable {
         condition.broadcast()
     }
 
-    /// From the writer: what he wrote is not what was folded.
-    func turn() { condition.withLock { turns += 1 } }
+    /// Begins with a batch on the thread that folded it, when the one before is written.
+    func begin(_ next: WaitingBatch) -> WaitingBatch {
+        condition.lock()
+        defer { condition.unlock() }
+        while isWriting { condition.wait() }
+        isWriting = true
+        return asItStands(next)
+    }
+
+    /// A batch that was begun has been written, as it was folded or otherwise, or not at all.
+    func written(isAsFolded: Bool) {
+        condition.lock()
+        defer { condition.unlock() }
+        isWriting = false
+        if !isAsFolded { turns += 1 }
+        condition.broadcast()
+    }
+
+    /// Without what was decided upon something that did not come to be: the journal may look the same, and rows still
+    /// have other numbers.
+    private func asItStands(_ batch: WaitingBatch) -> WaitingBatch {
+        turns == turnsKnown ? batch : WaitingBatch(commands: batch.commands, folded: nil)
+    }
 }

@@ -39,16 +39,18 @@ public final class SettlementSequencer: Sendable {
         self.ended = ended
         books = SettlementBooks(reader: store.reader, archives: archives ?? location.archives)
         let waiting = FoldedCommands()
+        let writer = BatchSettler(store.committer(), condition)
         let writing = Thread {
-            Self.write(waiting, store.committer(), condition)
+            while let batch = waiting.take() { waiting.written(isAsFolded: writer.write(batch)) }
+            writer.end()
             ended.signal()
         }
-        writing.name = "settlement-sequencer"
+        writing.name = "settlement-writing"
         writing.start()
         let folding = Thread {
-            Self.fold(queue, store.folder(), into: waiting, batchMax: batchMax)
+            Self.run(queue, store.folder(), waiting, writer, batchMax: batchMax)
         }
-        folding.name = "settlement-folding"
+        folding.name = "settlement-sequencer"
         folding.start()
     }
 
@@ -103,16 +105,10 @@ public final class SettlementSequencer: Sendable {
     private static let gatherMicroseconds = 2_000
     private static let gatheredBatch = 64
 
-    /// How long nothing is tried after a fault of the disk: doubled with every one that follows, five times at most.
-    private static let restMicroseconds: UInt32 = 25_000
-
-    /// After a row that does not read, the file is read anew once, for it may be the memory that is wrong; and again
-    /// only after so many batches, for it may be the file.
-    private static let damagePatience = 32
-
-    /// Decides what waits, one batch ahead of the writer.
-    private static func fold(
-        _ queue: CommandQueue, _ folder: (any BatchFolding)?, into waiting: FoldedCommands, batchMax: Int
+    /// Decides what waits. While more waits, another thread writes what was decided; a lone batch is written here and now.
+    private static func run(
+        _ queue: CommandQueue, _ folder: (any BatchFolding)?, _ waiting: FoldedCommands, _ writer: BatchSettler,
+        batchMax: Int
     ) {
         while let batch = queue.take(max: batchMax) {
             var folded: FoldedBatch?
@@ -123,77 +119,18 @@ public final class SettlementSequencer: Sendable {
                 }
                 folded = folder.fold(batch.map(\.command))
             }
-            waiting.put(WaitingBatch(commands: batch, folded: folded))
+            let decided = WaitingBatch(commands: batch, folded: folded)
+            if folder == nil || queue.count == 0 {
+                waiting.written(isAsFolded: writer.write(waiting.begin(decided)))
+            } else {
+                waiting.put(decided)
+            }
             if batch.count(where: \.command.isOfPayment) >= busyBatch {
                 queue.gather(gatheredBatch, microsecondsMax: gatherMicroseconds)
             }
         }
+        folder?.end()
         waiting.close()
-    }
-
-    /// Writes what was decided, and answers.
-    private static func write(_ waiting: FoldedCommands, _ writer: any BatchCommitter, _ condition: StoreCondition) {
-        var failed: [SequencedCommand] = []
-        var failuresInARow: UInt32 = 0
-        var damage: StorageFault?
-        var batchesSinceDamage = damagePatience
-        while let (batch, folded) = waiting.take().map({ ($0.commands, $0.folded) }) {
-            do throws(StorageFault) {
-                if let fault = condition.fault {
-                    do throws(StorageFault) {
-                        try writer.recover(from: fault, trying: failed)
-                    } catch {
-                        // Whatever keeps it from recovering, somebody who reads the file for long too, is a standstill.
-                        throw error.asUnavailable
-                    }
-                    condition.serve()
-                }
-                batchesSinceDamage += 1
-                if let fault = damage, batchesSinceDamage > damagePatience {
-                    (damage, batchesSinceDamage) = (nil, 0)
-                    do throws(StorageFault) {
-                        try writer.recover(from: fault, trying: [])
-                    } catch  where error.kind != .unavailable {
-                        // Somebody reads the file: nothing is worse than it was, and it is tried again.
-                        damage = fault
-                    }
-                }
-                let committed = try writer.commit(batch.map(\.command), folded: folded)
-                if !committed.isAsFolded { waiting.turn() }
-                failuresInARow = 0
-                for (waiting, answer) in zip(batch, committed.answers) {
-                    waiting.caller.resume(returning: .success(answer))
-                }
-            } catch {
-                waiting.turn()
-                if error.kind == .unavailable {
-                    if condition.fault == nil { failed = batch.map(\.command) }
-                    condition.refuse(error)
-                }
-                if error.kind == .damagedRow { damage = error }
-                settle(batch, after: error, writer)
-                guard error.kind == .unavailable else { continue }
-                usleep(restMicroseconds << min(failuresInARow, 5))
-                failuresInARow += 1
-                condition.rested()
-            }
-        }
-    }
-
-    /// A row that cannot be read stops the commands that need it, not their neighbours in the batch.
-    private static func settle(_ batch: [WaitingCommand], after fault: StorageFault, _ writer: any BatchCommitter) {
-        guard fault.kind == .damagedRow, batch.count > 1 else {
-            for waiting in batch { waiting.caller.resume(returning: .failure(fault)) }
-            return
-        }
-        for waiting in batch {
-            do throws(StorageFault) {
-                let committed = try writer.commit([waiting.command], folded: nil)
-                waiting.caller.resume(returning: .success(committed.answers[0]))
-            } catch {
-                waiting.caller.resume(returning: .failure(error))
-            }
-        }
     }
 }
 

@@ -45,6 +45,8 @@ protocol BatchCommitter: AnyObject {
     ///   - commands: Those of the batch that failed first. None of them may happen.
     /// - Throws: `unavailable` while the cause lasts.
     func recover(from fault: StorageFault, trying commands: [SequencedCommand]) throws(StorageFault)
+    /// There will be no more batches; the store is closed next.
+    func end()
 }
 
 /// What became of a batch.
@@ -64,11 +66,16 @@ protocol BatchFolding: AnyObject {
     func fold(_ commands: [SequencedCommand]) -> FoldedBatch?
     /// What was decided was not written as it was, or somebody else has written.
     func forget()
+    /// There will be no more batches; the store is closed next.
+    func end()
 }
 
 extension BatchCommitter {
     /// A store whose next commit tells.
     func recover(from fault: StorageFault, trying commands: [SequencedCommand]) throws(StorageFault) {}
+
+    /// What ends with its connections.
+    func end() {}
 }
 
 /// Runs reads, each on one consistent snapshot. Never waits for the writer, nor on the cooperative pool.

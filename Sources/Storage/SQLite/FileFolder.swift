@@ -15,13 +15,16 @@ final class FileFolder: BatchFolding {
 
     init(connections: ConnectionPool) { self.connections = connections }
 
-    deinit { close() }
-
     var isFresh: Bool { folder.isFresh }
 
     var isToPause: Bool { connections.isLogToBegin }
 
     func forget() { folder.forget() }
+
+    func end() {
+        folder.forget()
+        close()
+    }
 
     /// A row that does not read, a disk that fails: the writer will meet it too, and says so.
     func fold(_ commands: [SequencedCommand]) -> FoldedBatch? {
