@@ -39,6 +39,9 @@ final class FoldedCommands: @unchecked Sendable {
         return turns != turnsKnown
     }
 
+    /// Whether something is being written.
+    var isBusy: Bool { condition.withLock { isWriting } }
+
     /// Whether anything was written otherwise than folded since `waitUntilWritten`.
     var hasTurned: Bool { condition.withLock { turns != turnsKnown } }
 

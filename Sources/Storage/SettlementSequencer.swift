@@ -105,7 +105,7 @@ public final class SettlementSequencer: Sendable {
     private static let gatherMicroseconds = 2_000
     private static let gatheredBatch = 64
 
-    /// Decides what waits. While more waits, another thread writes what was decided; a lone batch is written here and now.
+    /// Decides what waits. While more waits, another thread writes what was decided; a lone batch is written at once.
     private static func run(
         _ queue: CommandQueue, _ folder: (any BatchFolding)?, _ waiting: FoldedCommands, _ writer: BatchSettler,
         batchMax: Int
@@ -120,7 +120,7 @@ public final class SettlementSequencer: Sendable {
                 folded = folder.fold(batch.map(\.command))
             }
             let decided = WaitingBatch(commands: batch, folded: folded)
-            if folder == nil || queue.count == 0 {
+            if folder == nil || queue.count == 0 && !waiting.isBusy {
                 waiting.written(isAsFolded: writer.write(waiting.begin(decided)))
             } else {
                 waiting.put(decided)
