@@ -11,8 +11,8 @@ struct LedgerLoad: Sendable {
     static let accounts = 10_000
     /// How many commands share one commit.
     static let group = 64
-    /// Two groups under way: one is committed while the next gathers.
-    static let callers = 2 * group
+    /// Three groups under way: one is written while the next is decided and another gathers.
+    static let callers = 3 * group
 
     let sequencer: SettlementSequencer
     let isHot: Bool

@@ -13,10 +13,11 @@ final class BatchFolder {
     private static let ledgerRowsKeptMax = 32_768
 
     private var kept: Kept?
+    /// Goes on when nothing else is kept: to read it anew takes longer the longer the history.
+    private var known: KnownRows?
 
     private struct Kept {
         var workingSet: SettlementWorkingSet
-        let known: KnownRows
         /// Of the last batch, which may not be in the file yet, and of the one before it, which is.
         var done: SettlementWorkingSet.DoneRows?
         var doneBefore: SettlementWorkingSet.DoneRows?
@@ -26,23 +27,26 @@ final class BatchFolder {
     var isFresh: Bool { kept == nil }
 
     /// Keeps nothing: what was decided was not written, or somebody else has written.
-    func forget() { kept = nil }
+    func forget() { (kept, known) = (nil, nil) }
 
     /// Decides a batch. The batch before the last is in the file, and `source` sees it.
     func fold(_ commands: [SequencedCommand], _ source: any RowSource) throws -> FoldedBatch {
+        let known = try self.known ?? KnownRows(source)
+        // Nothing is kept of a batch that could not be folded.
+        self.known = nil
         var current = try takeKept(source)
         if let done = current.doneBefore { current.workingSet.forget(done) }
         let base = current.workingSet.counters.head
-        let rows = FoldingRows(rows: StoreRows(source: source), known: current.known)
+        let rows = FoldingRows(rows: StoreRows(source: source), known: known)
         var answers: [SequencedAnswer] = []
         answers.reserveCapacity(commands.count)
         for command in commands {
             try current.workingSet.load(for: command, from: rows)
             answers.append(current.workingSet.fold(command))
         }
-        let ledger = try current.known.number(current.workingSet, rows)
+        let ledger = try known.number(current.workingSet, rows)
         let (changes, done) = current.workingSet.handOver()
-        let runs = try current.known.index.advance(source)
+        let runs = try known.index.advance(source)
         current.doneBefore = current.done
         current.done = done
         let head = current.workingSet.counters.head
@@ -50,17 +54,17 @@ final class BatchFolder {
             current.workingSet.ledgerRowsCount <= Self.ledgerRowsKeptMax
         {
             kept = current
+        } else {
+            known.forgetNumbers()
         }
+        self.known = known
         return FoldedBatch(base: base, head: head, answers: answers, changes: changes, ledger: ledger, runs: runs)
     }
 
     private func takeKept(_ source: any RowSource) throws -> Kept {
-        // Only one owner, or every change would copy the set; and nothing is kept of a batch that could not be folded.
+        // Only one owner, or every change would copy the set.
         defer { kept = nil }
-        return try kept
-            ?? Kept(
-                workingSet: SettlementWorkingSet(counters: try SequenceCounters(readingFrom: source)),
-                known: try KnownRows(source))
+        return try kept ?? Kept(workingSet: SettlementWorkingSet(counters: try SequenceCounters(readingFrom: source)))
     }
 }
 
@@ -79,6 +83,12 @@ final class KnownRows {
     func note(_ account: AccountIdentifier, _ number: Int64) { accounts[account] = number }
 
     func note(_ hold: HoldIdentifier, _ number: Int64) { holds[hold] = number }
+
+    /// Of accounts and holds; they are looked up again.
+    func forgetNumbers() {
+        accounts.removeAll(keepingCapacity: true)
+        holds.removeAll(keepingCapacity: true)
+    }
 
     /// Gives the rows that a batch changed their numbers, and new ones to new rows: in the order of their names, which
     /// does not depend on the run.
