@@ -154,7 +154,7 @@ struct RunContents {
             entries += block.entries
             guard extent.endsPart(index) else { continue }
             let part = number - index % Int64(RunShape.blocksOfPart)
-            let filter = entries.withUnsafeBufferPointer { RunFilter.bytes(of: $0, extent.shape.family) }
+            let filter = entries.withUnsafeBufferPointer { RunFilter.bytes(of: $0, extent.shape) }
             let isRight = try source.first("SELECT hash, row, filter FROM run_part WHERE number = ?1", [part]) { row in
                 row.integer(at: 0) == entries[0].hash && row.integer(at: 1) == entries[0].row
                     && row.bytes(at: 2) == filter

@@ -1,54 +1,65 @@
-/// A run as the writer knows it: where its parts begin, and their filters as they were needed.
+/// A run as the writer knows it: where its parts begin, and its filter.
 final class KnownRun {
     private(set) var row: RunRow
-    private let parts: RunParts
+    /// The hash that each part begins with.
+    private var fences: [Int64] = []
+    private let lines: RunLines
 
     /// A run that begins.
     init(_ shape: RunShape, firstBlock: Int64) {
         row = RunRow(shape, firstBlock: firstBlock)
-        parts = RunParts(shape)
+        lines = RunLines(shape)
+        fences.reserveCapacity(Self.parts(shape.entries))
     }
 
-    /// Reads where its parts begin.
+    /// Reads where its parts begin, and their filters: they are in the same pages.
     init(_ row: RunRow, _ source: any RowSource) throws {
         self.row = row
-        let parts = RunParts(row.shape)
-        let blocksOfPart = Int64(RunShape.blocksOfPart)
-        let expected = (RunShape.blocks(row.written) + blocksOfPart - 1) / blocksOfPart
+        let lines = RunLines(row.shape)
+        let expected = Self.parts(row.written)
+        var fences: [Int64] = []
+        fences.reserveCapacity(Self.parts(row.shape.entries))
         try source.each(
-            "SELECT number, hash, row FROM run_part WHERE number >= ?1 AND number < ?2 ORDER BY number",
+            "SELECT number, hash, filter FROM run_part WHERE number >= ?1 AND number < ?2 ORDER BY number",
             [row.blocks.lowerBound, row.blocks.upperBound]
         ) { part in
-            guard Int64(parts.count) < expected,
-                part.integer(at: 0) == row.firstBlock + Int64(parts.count) * blocksOfPart,
-                let hash = part.integer(at: 1), let row = part.integer(at: 2)
+            guard fences.count < expected,
+                part.integer(at: 0) == row.firstBlock + Int64(fences.count * RunShape.blocksOfPart),
+                let hash = part.integer(at: 1), lines.append(part.bytes(at: 2) ?? [], first: hash)
             else { throw StorageFault(.damagedRow, "run_part \(part.integer(at: 0) ?? 0)") }
-            parts.append(RunEntry(hash: hash, row: row))
+            fences.append(hash)
             return true
         }
-        guard Int64(parts.count) == expected else {
-            throw StorageFault(.damagedRow, "run \(row.firstBlock) has \(parts.count) parts")
+        guard fences.count == expected else {
+            throw StorageFault(.damagedRow, "run \(row.firstBlock) has \(fences.count) parts")
         }
-        self.parts = parts
+        (self.lines, self.fences) = (lines, fences)
     }
 
-    /// How many bytes of filters are in memory.
-    var filterBytes: Int { parts.filterBytes }
+    /// How many parts so many entries take.
+    private static func parts(_ entries: Int64) -> Int {
+        let part = Int64(RunShape.entriesOfPart)
+        return Int((entries + part - 1) / part)
+    }
 
-    /// What most look-ups need of it; good for as long as the run is.
-    var probe: RunParts.Probe { parts.probe }
+    /// How many bytes its filter has in memory.
+    var filterBytes: Int { lines.bytes }
+
+    /// What most look-ups need of it, when it is complete; good for as long as the run is.
+    var probe: RunLines.Probe {
+        precondition(row.isComplete, "nobody asks a run that is being written")
+        return lines.probe
+    }
 
     var shape: RunShape { row.shape }
 
     /// Takes in its next part.
     func append(_ first: RunEntry, filter: [UInt8], entries: Int) {
-        parts.append(first)
-        parts.keep(filter, of: parts.count - 1)
+        let isRight = lines.append(filter, first: first.hash)
+        precondition(isRight, "a part's lines are among the run's")
+        fences.append(first.hash)
         row.written += Int64(entries)
     }
-
-    /// The number of a part's first block.
-    func block(ofPart part: Int) -> Int64 { row.firstBlock + Int64(part * RunShape.blocksOfPart) }
 
     /// The blocks of a part.
     private func places(ofPart part: Int) -> RunPlaces {
@@ -58,26 +69,19 @@ final class KnownRun {
     }
 
     /// Adds the rows that have a hash.
-    func find(
-        _ hash: Int64, _ source: any RowSource, _ read: (Int64) throws -> RunBlock, into found: inout [Int64]
-    ) throws {
+    func find(_ hash: Int64, _ read: (Int64) throws -> RunBlock, into found: inout [Int64]) throws {
         // The part before the first fence that is not less may end with the hash; parts that begin with it have it.
-        var part = parts.first(notBelow: hash)
-        if part > 0 { try find(hash, inPart: part - 1, source, read, into: &found) }
-        while part < parts.count, parts.fence(part).hash == hash {
-            try find(hash, inPart: part, source, read, into: &found)
+        var part = firstPart(notBelow: hash)
+        if part > 0 { try find(hash, inPart: part - 1, read, into: &found) }
+        while part < fences.count, fences[part] == hash {
+            try find(hash, inPart: part, read, into: &found)
             part += 1
         }
     }
 
     private func find(
-        _ hash: Int64, inPart part: Int, _ source: any RowSource, _ read: (Int64) throws -> RunBlock,
-        into found: inout [Int64]
+        _ hash: Int64, inPart part: Int, _ read: (Int64) throws -> RunBlock, into found: inout [Int64]
     ) throws {
-        if shape.family.hasFilters {
-            if !parts.hasFilter(part) { try loadFilter(part, source) }
-            guard parts.mayHold(part, hash) else { return }
-        }
         let places = places(ofPart: part)
         var place = try places.place(notBefore: RunEntry(hash: hash, row: Int64.min), read)
         while let entry = place?.value, entry.hash == hash {
@@ -86,16 +90,13 @@ final class KnownRun {
         }
     }
 
-    private func loadFilter(_ part: Int, _ source: any RowSource) throws {
-        let number = block(ofPart: part)
-        let filter = try source.first("SELECT filter FROM run_part WHERE number = ?1", [number]) { row in
-            row.bytes(at: 0) ?? []
+    /// The first part that begins with this hash or a greater one; their number when there is none.
+    private func firstPart(notBelow hash: Int64) -> Int {
+        var (low, high) = (0, fences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if fences[middle] < hash { low = middle + 1 } else { high = middle }
         }
-        let first = Int64(part * RunShape.entriesOfPart)
-        let entries = min(Int64(RunShape.entriesOfPart), row.written - first)
-        guard let filter, filter.count == RunFilter.size(entries: Int(entries)) else {
-            throw StorageFault(.damagedRow, "run_part \(number)")
-        }
-        parts.keep(filter, of: part)
+        return low
     }
 }

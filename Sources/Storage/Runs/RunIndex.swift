@@ -1,13 +1,13 @@
-/// The runs as the writer knows them: which there are, where each part begins, filters as they were needed, and the
-/// rows since the last run. What it says of the file holds as long as every change of the family's rows goes through
+/// The runs as the writer knows them: which there are, where each part begins, their filters, and the rows since the
+/// last run. What it says of the file holds as long as every change of the family's rows goes through
 /// it.
 ///
 /// What `advance` gave out in its last two calls is never read from a source: the writer may still be at it, and the
 /// source's snapshot be of before. What is older must be there to be read. When a write failed, this is worth nothing
 /// any more: a new one reads what the file says.
 ///
-/// In memory are 16 bytes of every thousand entries and, once they were needed, 1250 bytes of filters; of everything
-/// else there is a bounded amount. Used by one thread at a time.
+/// In memory are 8 bytes of every thousand entries and, of families that have filters, 1750 bytes of filters; of
+/// everything else there is a bounded amount. Used by one thread at a time.
 final class RunIndex {
     let hash: KeyHash
 
@@ -16,7 +16,7 @@ final class RunIndex {
     private var output: RunOutput
     private var entriesAdded: Int64 = 0
 
-    /// Reads what the file says: of each run where its parts begin, and at most some thousand rows of each tail. Throws
+    /// Reads what the file says: of each run where its parts begin and its filter, and at most some thousand rows of each tail. Throws
     /// when the runs are not those that so many rows must have: rows would be looked for in vain.
     convenience init(_ source: any RowSource) throws {
         try self.init(withoutTails: source)
@@ -53,7 +53,7 @@ final class RunIndex {
     /// The rows, of the file or added since, that may have a key; in no order.
     func candidates(_ family: RunFamily, _ hash: Int64, _ source: any RowSource) throws -> [Int64] {
         var found: [Int64] = []
-        try shelf(family).find(hash, source, { try output.block($0, source) }, into: &found)
+        try shelf(family).find(hash, { try output.block($0, source) }, into: &found)
         return found
     }
 

@@ -50,16 +50,24 @@ final class RunMerge {
         let count = min(Int64(RunShape.entriesOfPart), target.shape.entries - target.row.written)
         var part: [RunEntry] = []
         part.reserveCapacity(Int(count))
+        var isSorted = true
+        var last = RunEntry(hash: .min, row: .min)
         try cursors.withUnsafeMutableBufferPointer { cursors in
             for _ in 0..<count {
                 var least = 0
                 for index in 1..<cursors.count where cursors[index].head < cursors[least].head { least = index }
-                part.append(cursors[least].head)
+                let entry = cursors[least].head
+                isSorted = isSorted && !(entry < last)
+                last = entry
+                part.append(entry)
                 try cursors[least].step(read)
             }
         }
         guard part.last != Cursor.end else {
             throw StorageFault(.damagedRow, "the sources of run \(target.row.firstBlock) end too soon")
+        }
+        guard isSorted else {
+            throw StorageFault(.damagedRow, "the sources of run \(target.row.firstBlock) are not sorted")
         }
         return part
     }

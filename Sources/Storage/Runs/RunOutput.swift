@@ -57,7 +57,7 @@ struct RunOutput {
     /// The next part of a run, of sorted entries.
     mutating func append(_ entries: UnsafeBufferPointer<RunEntry>, to run: KnownRun) {
         let number = run.row.firstBlock + Int64(run.row.places.count)
-        let filter = RunFilter.bytes(of: entries, run.shape.family)
+        let filter = RunFilter.bytes(of: entries, run.shape)
         changes.list.append(.part(number: number, first: entries[0], filter: filter))
         run.append(entries[0], filter: filter, entries: entries.count)
         var next = number

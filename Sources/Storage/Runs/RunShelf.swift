@@ -6,7 +6,7 @@ final class RunShelf {
         didSet { probes = runs.map(\.probe) }
     }
     /// Of each run, in their order.
-    private var probes: [RunParts.Probe] = []
+    private var probes: [RunLines.Probe] = []
     private var merges: [RunMerge] = []
     private var tail: RunTail
     private(set) var lastRow: Int64 = 0
@@ -81,12 +81,13 @@ final class RunShelf {
         lastRow = row
     }
 
-    func find(
-        _ hash: Int64, _ source: any RowSource, _ read: (Int64) throws -> RunBlock, into found: inout [Int64]
-    ) throws {
+    func find(_ hash: Int64, _ read: (Int64) throws -> RunBlock, into found: inout [Int64]) throws {
         tail.find(hash, into: &found)
-        for (index, probe) in probes.enumerated() where !probe.isAbsent(hash) {
-            try runs[index].find(hash, source, read, into: &found)
+        let question = RunFilter.Question(hash)
+        var index = probes.withUnsafeBufferPointer { $0.first(from: 0, mayHold: question) }
+        while index < runs.count {
+            try runs[index].find(hash, read, into: &found)
+            index = probes.withUnsafeBufferPointer { $0.first(from: index + 1, mayHold: question) }
         }
     }
 

@@ -235,7 +235,7 @@ struct RunAuditTests {
             let start = part * RunShape.entriesOfPart
             let some = Array(entries[start..<start + RunShape.entriesOfPart])
             let number = run.firstBlock + Int64(part * RunShape.blocksOfPart)
-            let filter = some.withUnsafeBufferPointer { RunFilter.bytes(of: $0, run.shape.family) }
+            let filter = some.withUnsafeBufferPointer { RunFilter.bytes(of: $0, run.shape) }
             try store.write(
                 "UPDATE run_part SET hash = ?, row = ?, filter = ? WHERE number = ?",
                 [some[0].hash, some[0].row, Data(filter), number])

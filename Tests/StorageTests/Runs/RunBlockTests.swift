@@ -68,17 +68,4 @@ struct RunBlockTests {
             #expect(before?.value == (index < 0 ? nil : entries[index]), "seed \(seed)")
         }
     }
-
-    /// What is in goes through; of what is not, a hundredth. The hashes are neighbours, as they are in a part.
-    @Test(arguments: 0..<10) func aFilterLetsFewOthersThrough(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
-        let base = Int64.random(in: .min ... .max, using: &random)
-        func hash() -> Int64 { base ^ Int64.random(in: 0..<1 << 44, using: &random) }
-        let entries = (0..<1000).map { RunEntry(hash: hash(), row: $0) }.sorted()
-        let filter = entries.withUnsafeBufferPointer { RunFilter.bytes(of: $0, .answers) }
-        #expect(filter.count == 1250)
-        #expect(entries.allSatisfy { RunFilter.mayHold(filter, $0.hash) })
-        let through = (0..<10_000).count { _ in RunFilter.mayHold(filter, hash()) }
-        #expect(through < 200, "seed \(seed): \(through) of 10000")
-    }
 }
