@@ -83,7 +83,10 @@ final class KnownRun {
         _ hash: Int64, inPart part: Int, _ read: (Int64) throws -> RunBlock, into found: inout [Int64]
     ) throws {
         let places = places(ofPart: part)
-        var place = try places.place(notBefore: RunEntry(hash: hash, row: Int64.min), read)
+        let next = part + 1 < fences.count ? fences[part + 1] : .max
+        var place = try places.place(
+            notBefore: RunEntry(hash: hash, row: Int64.min), spreadOver: min(hash, fences[part])...max(hash, next), read
+        )
         while let entry = place?.value, entry.hash == hash {
             found.append(entry.row)
             place = try place.flatMap { try places.place(after: $0, read) }

@@ -64,15 +64,19 @@ struct RunPlaces {
     private static let guessesMax = 4
 
     /// Where the first entry is that is not before another; nil when all are. Few blocks are read, each once.
-    func place(notBefore target: RunEntry, _ read: (Int64) throws -> RunBlock) rethrows -> Place? {
+    /// - Parameter hashes: What the entries' hashes are spread over, as far as that is known: where to look first.
+    func place(
+        notBefore target: RunEntry, spreadOver hashes: ClosedRange<Int64> = .min ... .max,
+        _ read: (Int64) throws -> RunBlock
+    ) rethrows -> Place? {
         var (low, high) = (0, count - 1)
-        var (lowHash, highHash) = (Int64.min, Int64.max)
+        var (lowHash, highHash) = (hashes.lowerBound, hashes.upperBound)
         var best: Place?
         var guesses = 0
         while low <= high {
             var middle = low + (high - low) / 2
-            if guesses < Self.guessesMax, let guess = Self.share(of: target.hash, lowHash, highHash, high - low) {
-                middle = low + guess
+            if guesses < Self.guessesMax, let guess = Self.share(of: target.hash, lowHash, highHash, high - low + 1) {
+                middle = min(high, low + guess)
             }
             guesses += 1
             let block = try read(first + Int64(middle))

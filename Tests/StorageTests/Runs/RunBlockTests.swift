@@ -68,4 +68,23 @@ struct RunBlockTests {
             #expect(before?.value == (index < 0 ? nil : entries[index]), "seed \(seed)")
         }
     }
+
+    /// Of a part whose fences are known mostly one block is read, wherever it lies among all hashes.
+    @Test(arguments: 0..<10) func aPartIsReadWhereItShouldBe(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let low = Int64.random(in: .min ... .max - 1 << 50, using: &random)
+        let hashes = low...low + 1 << 50
+        let entries = (1...1000).map { RunEntry(hash: Int64.random(in: hashes, using: &random), row: $0) }.sorted()
+        let blocks = stride(from: 0, to: 1000, by: 250).map { Self.block(entries[$0..<$0 + 250]) }
+        var reads = 0
+        for _ in 0..<1000 {
+            let target = RunEntry(hash: Int64.random(in: hashes, using: &random), row: .min)
+            let place = RunPlaces(first: 0, count: 4).place(notBefore: target, spreadOver: hashes) { number in
+                reads += 1
+                return blocks[Int(number)]
+            }
+            #expect(place?.value == entries.first { $0 >= target })
+        }
+        #expect(reads < 1200, "seed \(seed)")
+    }
 }
