@@ -3,14 +3,20 @@ import GRDB
 import Settlement
 import TengeLedger
 
-/// Commits batches to the file. Used by the sequencer's thread only.
+/// Commits batches to the file. Used by one thread at a time.
 final class BatchWriter: BatchCommitter {
+    /// What the connection's pages and what is kept of the runs may take together, and what is left for pages at least.
+    private static let memoryBytes = 96 << 20
+    private static let pagesBytesMin = 16 << 20
+
     let connections: ConnectionPool
     /// The end of the journal as of the last commit that succeeded.
     private(set) var answered: JournalHead?
     private var statements: PreparedStatements?
     /// Changes whenever another connection, of any process, has written; as of our last look.
     private var dataVersion: Int64?
+    /// How much memory the runs had when the connection's was last set.
+    private var runsBytes = 0
 
     init(connections: ConnectionPool) { self.connections = connections }
 
@@ -64,7 +70,16 @@ final class BatchWriter: BatchCommitter {
         // Only a commit that succeeded leaves anything behind.
         guard let committed else { preconditionFailure("the transaction ended") }
         answered = committed.head
+        try share(with: committed.runsBytes, database)
         return CommittedBatch(answers: committed.answers, isAsFolded: isAsFolded)
+    }
+
+    /// Filters grow with the history: pages give way to them, so that memory does not.
+    private func share(with bytes: Int, _ database: Database) throws {
+        guard abs(bytes - runsBytes) >= 1 << 20 else { return }
+        runsBytes = bytes
+        let pagesBytes = max(Self.memoryBytes - bytes, Self.pagesBytesMin)
+        try database.execute(sql: "PRAGMA cache_size = -\(pagesBytes >> 10)")
     }
 }
 

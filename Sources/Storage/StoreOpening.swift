@@ -26,16 +26,16 @@ enum StoreOpening {
             configuration.maximumReaderCount = readersMax
             configuration.busyMode = patience
             configuration.prepareDatabase { database in
-                // Identifiers come in no order, so a row of theirs writes a page of its own: the smaller the better. A
-                // new file takes the size, an old one keeps its own. `LogMover` moves the log before SQLite would.
+                // Accounts come in no order, so a row of theirs writes a page of its own: the smaller the better. A new
+                // file takes the size, an old one keeps its own. `LogMover` moves the log before SQLite would.
                 try database.execute(
                     sql: "PRAGMA page_size = 4096; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536")
             }
             let pool = try connected(path, configuration)
             // The pool sets NORMAL on its writer after `prepareDatabase`; what was answered must survive a power cut.
             let level = try pool.writeWithoutTransaction { database in
-                // Room for the last page of each account in two indexes, for some ten thousand accounts.
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072")
+                // `BatchWriter` shares this memory with what is kept of the runs.
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -98304")
                 return try Int.fetchOne(database, sql: "PRAGMA synchronous")
             }
             guard level == 2 else { throw StorageFault(.unusableFile, "synchronous is \(level ?? -1), not FULL") }

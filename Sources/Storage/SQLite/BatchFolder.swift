@@ -58,7 +58,9 @@ final class BatchFolder {
             known.forgetNumbers()
         }
         self.known = known
-        return FoldedBatch(base: base, head: head, answers: answers, changes: changes, ledger: ledger, runs: runs)
+        return FoldedBatch(
+            base: base, head: head, answers: answers, changes: changes, ledger: ledger, runs: runs,
+            runsBytes: known.index.filterBytes)
     }
 
     private func takeKept(_ source: any RowSource) throws -> Kept {

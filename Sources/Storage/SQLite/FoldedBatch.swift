@@ -11,6 +11,8 @@ struct FoldedBatch: Sendable {
     let changes: SettlementChanges
     let ledger: NumberedLedger
     let runs: RunChanges
+    /// What is in memory of the runs, in bytes.
+    let runsBytes: Int
 }
 
 /// The ledger's rows that a batch changed, as they are at its end, with their numbers in the file.

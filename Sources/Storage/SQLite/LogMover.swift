@@ -20,6 +20,8 @@ final class LogMover: Sendable {
     private static let pagesLeft = 800
     private static let triesMax = 3
 
+    private static let niceness: CInt = 5
+
     private struct State {
         /// The log's length at the last commit.
         var pages: CInt = 0
@@ -102,6 +104,8 @@ final class LogMover: Sendable {
     }
 
     private func run(_ queue: DatabaseQueue) {
+        // Who decides and who writes go first on a processor that all want. Of this thread alone, on Linux.
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
         while true {
             asked.wait()
             guard !state.withLock({ $0.isEnding }) else { break }
