@@ -105,6 +105,9 @@ public final class SettlementSequencer: Sendable {
     private static let gatherMicroseconds = 2_000
     private static let gatheredBatch = 64
 
+    /// Up to how many commands are written by the thread that folded them: the other one would first have to wake up.
+    private static let lonelyBatch = 4
+
     /// Decides what waits. While more waits, another thread writes what was decided; a lone batch is written at once.
     private static func run(
         _ queue: CommandQueue, _ folder: (any BatchFolding)?, _ waiting: FoldedCommands, _ writer: BatchSettler,
@@ -120,7 +123,7 @@ public final class SettlementSequencer: Sendable {
                 folded = folder.fold(batch.map(\.command))
             }
             let decided = WaitingBatch(commands: batch, folded: folded)
-            if folder == nil || queue.count == 0 && !waiting.isBusy {
+            if folder == nil || batch.count <= lonelyBatch && queue.count == 0 && !waiting.isBusy {
                 waiting.written(isAsFolded: writer.write(waiting.begin(decided)))
             } else {
                 waiting.put(decided)
