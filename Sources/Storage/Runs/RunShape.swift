@@ -74,13 +74,20 @@ enum RunSchedule {
         level < 2 ? 0 : (1..<level).reduce(0) { $0 + RunShape.span($1) / pace }
     }
 
+    /// By how many entries the parts of a merge come earlier than they must: otherwise those of all levels and families
+    /// would be due with the same row, and whoever adds it would wait for all of them.
+    private static func lead(_ shape: RunShape) -> Int64 {
+        (Int64(shape.level) * 143 + shape.family.rawValue * 48) % Int64(RunShape.entriesOfPart)
+    }
+
     /// The number of rows with which the merge starts.
     static func start(_ shape: RunShape) -> Int64 { shape.rows.upperBound - 1 + delay(shape.level) }
 
     /// How many of its entries are written when the family has so many rows; only whole parts, and the end.
     static func written(_ shape: RunShape, rows: Int64) -> Int64 {
         guard shape.level > 0 else { return rows < shape.rows.upperBound - 1 ? 0 : shape.entries }
-        let due = (rows - start(shape)) * pace * shape.family.entriesOfRow
+        guard rows >= start(shape) else { return 0 }
+        let due = (rows - start(shape)) * pace * shape.family.entriesOfRow + lead(shape)
         guard due < shape.entries else { return shape.entries }
         let part = Int64(RunShape.entriesOfPart)
         return max(0, due / part * part)
