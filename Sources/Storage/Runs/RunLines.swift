@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// The filter of a run, in memory that a look-up reads without counting references: it asks every run there is.
 ///

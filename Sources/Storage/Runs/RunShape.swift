@@ -87,10 +87,10 @@ enum RunSchedule {
     static func written(_ shape: RunShape, rows: Int64) -> Int64 {
         guard shape.level > 0 else { return rows < shape.rows.upperBound - 1 ? 0 : shape.entries }
         guard rows >= start(shape) else { return 0 }
-        let due = (rows - start(shape)) * pace * shape.family.entriesOfRow + lead(shape)
+        let due = (rows - start(shape)) * pace * shape.family.entriesOfRow
         guard due < shape.entries else { return shape.entries }
         let part = Int64(RunShape.entriesOfPart)
-        return max(0, due / part * part)
+        return min(due + lead(shape), shape.entries - 1) / part * part
     }
 
     /// Every run that there is when the family has so many rows, by their rows; of the same rows the smaller ones,
