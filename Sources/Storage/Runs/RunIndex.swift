@@ -16,8 +16,8 @@ final class RunIndex {
     private var output: RunOutput
     private var entriesAdded: Int64 = 0
 
-    /// Reads what the file says: of each run where its parts begin and its filter, and at most some thousand rows of each
-    /// tail. Throws when the runs are not those that so many rows must have: rows would be looked for in vain.
+    /// Reads what the file says: of each run where its parts begin and its filter, and at most some thousand rows of
+    /// each tail. Throws when the runs are not those that so many rows must have: rows would be looked for in vain.
     convenience init(_ source: any RowSource) throws {
         try self.init(withoutTails: source)
         for shelf in shelves { try shelf.addTail(hash, source) }
