@@ -1,12 +1,7 @@
-import Foundation
-
 /// The filter of a run, in memory that a look-up reads without counting references: it asks every run there is.
 ///
 /// A run without filters has one line that lets everything through.
 final class RunLines {
-    /// Of the processor's large pages.
-    private static let pageBytes = 2 << 20
-
     private let lines: UnsafeMutablePointer<RunFilter.Line>
     private let count: Int
     private let hasFilters: Bool
@@ -16,13 +11,8 @@ final class RunLines {
     init(_ shape: RunShape) {
         hasFilters = shape.family.hasFilters
         count = hasFilters ? RunFilter.lines(shape) : 1
-        let bytes = count * RunFilter.lineBytes
-        let isLarge = bytes >= Self.pageBytes
-        let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: bytes, alignment: isLarge ? Self.pageBytes : RunFilter.lineBytes)
-        // Lines are asked for in no order, and in small pages where each is must be looked up too. Good if granted.
-        if isLarge { _ = madvise(memory, bytes, MADV_HUGEPAGE) }
-        lines = memory.bindMemory(to: RunFilter.Line.self, capacity: count)
+        // A line's alignment is its size: it is one line of the processor's too.
+        lines = .allocate(capacity: count)
         if !hasFilters {
             lines.initialize(to: ~RunFilter.Line())
             begun = 1
