@@ -21,8 +21,8 @@ final class RunLines {
 
     deinit { lines.deallocate() }
 
-    /// How many bytes of filters these are.
-    var bytes: Int { hasFilters ? count * RunFilter.lineBytes : 0 }
+    /// How many bytes of filters these are; of a run that is being written, so far.
+    var bytes: Int { hasFilters ? begun * RunFilter.lineBytes : 0 }
 
     /// Takes in the lines of the next part, which begins with a hash; false when they cannot be that.
     func append(_ filter: [UInt8], first hash: Int64) -> Bool {

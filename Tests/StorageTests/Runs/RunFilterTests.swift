@@ -22,8 +22,8 @@ struct RunFilterTests {
         let parts = Self.parts(shape) { Int64.random(in: .min ... .max, using: &random) }
         let lines = RunLines(shape)
         for part in parts { try #require(lines.append(Self.bytes(part, shape), first: part[0].hash)) }
-        #expect(lines.bytes == (Int(shape.entries) * 14 + 511) / 512 * 64)
         let probe = lines.probe
+        #expect(lines.bytes == (Int(shape.entries) * 14 + 511) / 512 * 64)
         #expect(parts.joined().allSatisfy { probe.mayHold(RunFilter.Question($0.hash)) })
         let through = (0..<100_000).count { _ in
             probe.mayHold(RunFilter.Question(Int64.random(in: .min ... .max, using: &random)))
