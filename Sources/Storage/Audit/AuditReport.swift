@@ -70,6 +70,8 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
     case archiveDiffers(String)
     /// An archive does not have the bytes that a message gave up.
     case archivedBytesDiffer(message: Int64, archive: String)
+    /// Two messages have the same bytes of one sender, or claim one `BizMsgIdr` of one sender or one UETR.
+    case messageRepeated(message: Int64, first: Int64)
     /// A message's rows contradict each other.
     case life(message: Int64, LifeRule)
 
@@ -106,6 +108,8 @@ public enum AuditBreak: Hashable, Sendable, CustomStringConvertible {
         case .archiveMissing(let name): "\(name) is missing"
         case .archiveDiffers(let name): "\(name) is not the file that was recorded"
         case .archivedBytesDiffer(let message, let name): "\(name) does not have the bytes of message \(message)"
+        case .messageRepeated(let message, let first):
+            "message \(message) has the bytes, or claims an identifier, of message \(first)"
         case .life(let message, let rule): "message \(message): \(rule.rawValue)"
         }
     }

@@ -86,6 +86,7 @@ struct LifeAudit {
     let rows: StoreRows
 
     func firstBreak() throws -> AuditBreak? {
+        if let found = try firstRepeat() { return found }
         if let found = try firstCaseUnlikeItsHold() { return found }
         for rule in LifeRule.allCases {
             if let message = try rows.source.number(Self.offender(of: rule)) {
@@ -93,6 +94,25 @@ struct LifeAudit {
             }
         }
         return try firstUnsigned()
+    }
+
+    /// The first message that is found by what another is found by: in a file nothing forbids it but the fold, a server
+    /// has indexes that do.
+    private func firstRepeat() throws -> AuditBreak? {
+        guard rows.source.hasRuns else { return nil }
+        var repeats: [(message: Int64, first: Int64)] = []
+        for like in rows.keyed.likeMessages() {
+            var known: [MessageKey: Int64] = [:]
+            for message in like {
+                for key in try rows.keys(ofMessage: message) ?? [] {
+                    if let first = known[key], first != message { repeats.append((message, first)) }
+                    known[key] = known[key] ?? message
+                }
+            }
+        }
+        return repeats.min { ($0.message, $0.first) < ($1.message, $1.first) }.map {
+            .messageRepeated(message: $0.message, first: $0.first)
+        }
     }
 
     /// The first case whose hold is not as its state says. Of all holds the states are in memory meanwhile: a file has

@@ -107,7 +107,7 @@ struct RunAudit {
         let before = try sources.reduce(Int64(0)) { sum, run in
             sum + (try run.places.place(notBefore: end, read)?.before ?? run.shape.entries)
         }
-        // They differ by one, unless a posting has the same hash twice.
+        // They differ by one, unless a row has the same hash more than once.
         return (before + 1...max(before + 1, through)).contains(run.written)
     }
 
@@ -141,6 +141,7 @@ extension RunFamily {
         case .answers: .answer
         case .holds: .hold
         case .postings: .posting
+        case .messages: .message
         }
     }
 }

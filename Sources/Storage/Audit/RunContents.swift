@@ -42,24 +42,19 @@ struct RunContents {
     /// Hashes of the keys of neighbouring rows.
     private struct Hashes {
         let rows: Range<Int64>
-        /// One after the other, two of each posting.
+        /// One after the other, as many of each row as it has entries.
         let hashes: [Int64]
         let ofRow: Int
 
-        func has(_ entry: RunEntry) -> Bool {
+        /// How many keys of its row have the hash of an entry: so often it must be there.
+        func count(of entry: RunEntry) -> Int {
             let start = Int(entry.row - rows.lowerBound) * ofRow
-            return hashes[start] == entry.hash || hashes[start + ofRow - 1] == entry.hash
-        }
-
-        /// Whether a row has one hash twice, and so an entry twice.
-        func hasTwins(_ row: Int64) -> Bool {
-            let start = Int(row - rows.lowerBound) * ofRow
-            return ofRow == 2 && hashes[start] == hashes[start + 1]
+            return hashes[start..<start + ofRow].count { $0 == entry.hash }
         }
     }
 
-    /// Whether the entries are sorted, each of a row of the run, and none twice. With the right number of them, which
-    /// is looked at too, they are all there are.
+    /// Whether the entries are sorted, each of a row of the run, and none more often than it must be. With the right
+    /// number of them, which is looked at too, they are all there are.
     func firstBreak(of extent: Extent) throws -> AuditBreak? {
         guard !extent.blocks.isEmpty else { return nil }
         let rows = extent.shape.rows
@@ -101,20 +96,14 @@ struct RunContents {
     }
 
     private func hashes(_ family: RunFamily, _ rows: Range<Int64>) throws -> Hashes {
-        let (name, number, keys) = family.table
-        let sql = """
-            SELECT \(number), \(keys.joined(separator: ", ")) FROM \(name)
-            WHERE \(number) >= ?1 AND \(number) < ?2 ORDER BY \(number)
-            """
+        let number = family.table.number
+        let sql = family.select + "WHERE \(number) >= ?1 AND \(number) < ?2 ORDER BY \(number)"
         var hashes: [Int64] = []
         try source.each(sql, [rows.lowerBound, rows.upperBound]) { row in
-            for index in keys.indices {
-                guard let key = row.text(at: index + 1) else { throw StorageFault(.damagedRow, name) }
-                hashes.append(hash(key))
-            }
+            hashes += try family.hashes(row, hash)
             return true
         }
-        return Hashes(rows: rows, hashes: hashes, ofRow: keys.count)
+        return Hashes(rows: rows, hashes: hashes, ofRow: Int(family.entriesOfRow))
     }
 
     private func block(_ number: Int64) throws -> RunBlock? {
@@ -125,20 +114,17 @@ struct RunContents {
     /// The entries, as far as they are of these rows.
     private func compare(_ extent: Extent, _ known: Hashes) throws -> AuditBreak? {
         var last: RunEntry?
-        var isTwin = false
+        var times = 0
         for index in extent.blocks {
             let number = extent.number(index)
             guard let block = try block(number), Int64(block.count) == extent.entries(index) else {
                 return .runDiffers(table: .block, number: number)
             }
             for entry in block.entries {
-                let isAgain = last == entry
+                times = last == entry ? times + 1 : 1
                 var isRight = extent.shape.rows.contains(entry.row) && last.map { !(entry < $0) } ?? true
-                if isRight, known.rows.contains(entry.row) {
-                    isRight = known.has(entry) && (!isAgain || (!isTwin && known.hasTwins(entry.row)))
-                }
+                if isRight, known.rows.contains(entry.row) { isRight = times <= known.count(of: entry) }
                 guard isRight else { return .runDiffers(table: .block, number: number) }
-                isTwin = isAgain
                 last = entry
             }
         }

@@ -58,31 +58,61 @@ extension StoreRows {
         var lines: [BookedLine] = []
         lines.reserveCapacity(candidates.count)
         for sequence in candidates {
-            guard let line = try first(Self.selectLine, [sequence], Self.line) else {
+            guard let posting = try posting(sequence: sequence) else {
                 throw StorageFault(.damagedRow, "posting \(sequence) is missing")
             }
-            if line.posting.posting.isOf(account) { lines.append(line) }
+            if posting.posting.isOf(account) { lines.append(try line(posting)) }
         }
-        let tail =
-            Self.selectLines + """
-                WHERE \(Self.isOfAccount) AND p.sequence >= ?2 AND p.sequence < ?3 ORDER BY p.sequence
-                """
-        return try lines
-            + all(tail, [account.text, max(numbers.lowerBound, covered + 1), numbers.upperBound], Self.line)
+        let tail = """
+            SELECT \(Columns.posting) FROM posting p
+            WHERE \(Self.isOfAccount) AND p.sequence >= ?2 AND p.sequence < ?3 ORDER BY p.sequence
+            """
+        let since = try all(
+            tail, [account.text, max(numbers.lowerBound, covered + 1), numbers.upperBound], Self.posting)
+        return try lines + since.map(line)
     }
 
+    /// A posting with what the message says whose payment it is.
+    private func line(_ posting: NumberedPosting) throws -> BookedLine {
+        var line = BookedLine(posting: posting, references: nil, valueDate: nil)
+        guard let uetr = posting.posting.hold.flatMap(PaymentHold.uetr(of:)) else { return line }
+        try keyed.messages(.uetr(uetr)) { message in
+            let found = try first(Self.selectReferences, [message]) { row in
+                var columns = Columns(row, of: "message")
+                let claims = try columns.integer() == 1
+                let references = try columns.references()
+                let valueDate = try columns.optionalText { ISODate($0) }
+                // Another message may have the same hash.
+                guard claims, references.uetr == uetr else { return false }
+                line = BookedLine(
+                    posting: posting, references: valueDate == nil ? nil : references, valueDate: valueDate)
+                return true
+            }
+            guard let found else { throw StorageFault(.damagedRow, "message \(message) is missing") }
+            return !found
+        }
+        return line
+    }
+
+    private static let referencesColumns = """
+        m.sent_from, m.sent_to, m.business_message_identifier, m.message_definition, m.business_service,
+        m.creation_date, m.message_identifier, m.instruction, m.end_to_end, m.transaction_identifier, m.uetr,
+        c.value_date
+        """
+
+    private static let selectReferences = """
+        SELECT m.claims, \(referencesColumns) FROM message m LEFT JOIN settlement_case c ON c.message = m.sequence
+        WHERE m.sequence = ?1
+        """
+
     private static let selectLines = """
-        SELECT \(Columns.posting), m.sent_from, m.sent_to, m.business_message_identifier,
-            m.message_definition, m.business_service, m.creation_date, m.message_identifier, m.instruction,
-            m.end_to_end, m.transaction_identifier, m.uetr, c.value_date
+        SELECT \(Columns.posting), \(referencesColumns)
         FROM posting p
             LEFT JOIN message m ON m.uetr = substr(p.hold, \(PaymentHold.identifierPrefix.utf8.count + 1))
             AND m.claims = 1
             AND p.hold LIKE 'HOLD-%' LEFT JOIN settlement_case c ON c.message = m.sequence
 
         """
-
-    private static let selectLine = selectLines + "WHERE p.sequence = ?1"
 
     private static func line(_ row: any StoredRow) throws -> BookedLine {
         var columns = Columns(row, of: "posting")

@@ -80,9 +80,16 @@ public struct SettlementBooks: Sendable {
                 SELECT \(StoreRows.messageColumns), m.raw, m.evidence,
                     s.signed, s.shared_at, s.shared_from, s.shared_count, s.evidence, s.posting
                 FROM \(StoreRows.messageTables) LEFT JOIN co_signature s ON s.message = m.sequence
-                WHERE m.uetr = ?1 AND m.claims = 1
+                WHERE \(rows.source.hasRuns ? "m.sequence = ?1" : "m.uetr = ?1 AND m.claims = 1")
                 """
-            return try rows.first(sql, [uetr.text]) { row in
+            let key: any StoredArgument
+            if rows.source.hasRuns {
+                guard let sequence = try rows.messageNumber(.uetr(uetr)) else { return nil }
+                key = sequence
+            } else {
+                key = uetr.text
+            }
+            return try rows.first(sql, [key]) { row in
                 var columns = Columns(row, of: "message", from: StoreRows.messageColumnsCount)
                 let raw = try columns.bytes()
                 let evidence = EncodedEvidence(json: try columns.bytes())

@@ -23,19 +23,25 @@ final class KeyedRows {
         return reader
     }
 
-    /// The rows that may have a key, each to be compared. Not of postings, of which there may be any number.
+    private func tail(_ family: RunFamily) throws -> Tail {
+        var tail = try tails[family] ?? Tail(covered: reader().covered(family))
+        tail.lookups += 1
+        if tail.lookups == 2 { tail.entries = try entries(family, after: tail.covered) }
+        tails[family] = tail
+        return tail
+    }
+
+    /// The answers or holds that may have a key, each to be compared.
     func numbers(_ family: RunFamily, _ key: String) throws(StorageFault) -> [Int64] {
         do {
             let reader = try reader()
-            var tail = try tails[family] ?? Tail(covered: reader.covered(family))
-            tail.lookups += 1
-            if tail.lookups == 2 { tail.entries = try entries(family, after: tail.covered) }
-            tails[family] = tail
+            let tail = try tail(family)
             let hash = reader.hash(key)
             let covered = tail.covered == 0 ? [] : try reader.rows(family, hash, in: 1..<tail.covered + 1)
             if let entries = tail.entries { return covered + Self.rows(in: entries, hash) }
-            let (table, column) = Self.place(of: family)
-            let sql = "SELECT number FROM \(table) WHERE number > ?1 AND \(column) = ?2 ORDER BY number"
+            let (table, number, columns) = family.table
+            precondition(columns.count == 1, "a row has one key")
+            let sql = "SELECT \(number) FROM \(table) WHERE \(number) > ?1 AND \(columns[0]) = ?2 ORDER BY \(number)"
             return try covered
                 + source.all(sql, [tail.covered, key]) { row in
                     var columns = Columns(row, of: table)
@@ -46,21 +52,52 @@ final class KeyedRows {
         }
     }
 
-    /// Reads the keys of all holds and answers, so that from now on no run is asked for them: 16 bytes for each row.
+    /// Gives `body` the messages that may have a key, the newest first, until it answers false. Each is to be compared.
+    func messages(_ key: MessageKey, _ body: (Int64) throws -> Bool) throws {
+        let reader = try reader()
+        let tail = try tail(.messages)
+        let hash = key.hash(reader.hash)
+        if let entries = tail.entries {
+            for number in Self.rows(in: entries, hash).reversed() where try !body(number) { return }
+        } else {
+            let (condition, arguments) = key.condition
+            let sql = "SELECT sequence FROM message WHERE sequence > ?1 AND \(condition) ORDER BY sequence DESC"
+            let found = try source.all(sql, [tail.covered] + arguments) { row in
+                var columns = Columns(row, of: "message")
+                return try columns.integer()
+            }
+            for number in found where try !body(number) { return }
+        }
+        try reader.descending(.messages, hash, through: tail.covered, body)
+    }
+
+    /// Reads the keys of all answers, holds and messages, so that from now on no run is asked for them: 16 bytes for
+    /// each row, 48 for a message.
     func readAll() throws {
-        for family in [RunFamily.answers, .holds] {
+        for family in [RunFamily.answers, .holds, .messages] {
             tails[family] = Tail(covered: 0, lookups: 2, entries: try entries(family, after: 0))
         }
     }
 
+    /// Messages that may have a key in common, ascending. After `readAll`.
+    func likeMessages() -> [[Int64]] {
+        guard let entries = tails[.messages]?.entries else { return [] }
+        var found: [[Int64]] = []
+        var start = 0
+        for index in entries.indices where index + 1 == entries.count || entries[index + 1].hash != entries[start].hash {
+            if index > start { found.append(entries[start...index].map(\.row)) }
+            start = index + 1
+        }
+        return found
+    }
+
     private func entries(_ family: RunFamily, after covered: Int64) throws -> [RunEntry] {
         let hash = try reader().hash
-        let (table, column) = Self.place(of: family)
+        let number = family.table.number
         var entries: [RunEntry] = []
-        try source.each("SELECT number, \(column) FROM \(table) WHERE number > ?1", [covered]) { row in
-            var columns = Columns(row, of: table)
-            let number = try columns.integer()
-            entries.append(RunEntry(hash: hash(try columns.text()), row: number))
+        try source.each(family.select + "WHERE \(number) > ?1", [covered]) { row in
+            let number = row.integer(at: 0) ?? 0
+            for hash in try family.hashes(row, hash) { entries.append(RunEntry(hash: hash, row: number)) }
             return true
         }
         entries.sort()
@@ -74,14 +111,6 @@ final class KeyedRows {
             if entries[middle].hash < hash { low = middle + 1 } else { high = middle }
         }
         return entries[low...].prefix { $0.hash == hash }.map(\.row)
-    }
-
-    private static func place(of family: RunFamily) -> (table: String, column: String) {
-        switch family {
-        case .answers: ("answer", "command_key")
-        case .holds: ("hold", "identifier")
-        case .postings: preconditionFailure("an account has any number of postings")
-        }
     }
 
     /// The postings that may be of an account, covered by runs, from the greatest number below `bound` downwards until

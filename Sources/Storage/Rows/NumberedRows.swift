@@ -40,6 +40,44 @@ extension StoreRows {
         return nil
     }
 
+    private static let keysOfMessage = RunFamily.messages.select + "WHERE sequence = ?1"
+
+    /// What a message is found by; nil when there is none of this number.
+    func keys(ofMessage number: Int64) throws(StorageFault) -> [MessageKey]? {
+        try first(Self.keysOfMessage, [number]) { row in try MessageKey.all(of: row) }
+    }
+
+    /// The message that has a key among rows that may have it. Throws like `hold(_:among:)`; but a row after the last
+    /// is one that is about to be written, and whoever is folding has it.
+    func message(_ key: MessageKey, among rows: [Int64]) throws(StorageFault) -> MessageRecord? {
+        for number in rows {
+            guard let keys = try keys(ofMessage: number) else {
+                let last = try source.number("SELECT coalesce(max(sequence), 0) FROM message") ?? 0
+                guard number > last else { throw StorageFault(.damagedRow, "message \(number) is missing") }
+                continue
+            }
+            if keys.contains(key) { return try message(sequence: number) }
+        }
+        return nil
+    }
+
+    /// The number of the message that has a key, by the runs and the rows after them. Throws like `hold(_:among:)`.
+    func messageNumber(_ key: MessageKey) throws(StorageFault) -> Int64? {
+        do {
+            var found: Int64?
+            try keyed.messages(key) { number in
+                guard let keys = try keys(ofMessage: number) else {
+                    throw StorageFault(.damagedRow, "message \(number) is missing")
+                }
+                if keys.contains(key) { found = number }
+                return found == nil
+            }
+            return found
+        } catch {
+            throw StorageFault(error)
+        }
+    }
+
     /// An account with its number.
     func accountWithNumber(
         _ identifier: AccountIdentifier

@@ -47,13 +47,25 @@ struct StoreRows: SettlementRows {
     func messages(
         sender: BICFI, digest: ContentDigest, claiming identifier: Max35Text?, uetr: UETR?
     ) throws(StorageFault) -> [MessageRecord] {
+        guard !source.hasRuns else {
+            var found: [MessageRecord] = []
+            for key in MessageKey.asked(sender: sender, digest: digest, claiming: identifier, uetr: uetr) {
+                guard let number = try messageNumber(key), !found.contains(where: { $0.sequence == number }),
+                    let record = try message(sequence: number)
+                else { continue }
+                found.append(record)
+            }
+            return found
+        }
         // Nothing equals null: what is not looked for is not found.
-        try all(
+        return try all(
             Self.byRepetition, [digest.bytes, sender.text, identifier?.text, uetr?.text], Self.record)
     }
 
     func message(claiming uetr: UETR) throws(StorageFault) -> MessageRecord? {
-        try message(Self.byUETR, [uetr.text])
+        guard source.hasRuns else { return try message(Self.byUETR, [uetr.text]) }
+        guard let number = try messageNumber(.uetr(uetr)) else { return nil }
+        return try message(sequence: number)
     }
 
     func message(sequence: Int64) throws(StorageFault) -> MessageRecord? {

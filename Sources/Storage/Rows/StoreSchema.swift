@@ -201,6 +201,9 @@ enum StoreSchema {
         DROP TABLE answer_by_key;
         DROP INDEX posting_debit;
         DROP INDEX posting_credit;
+        DROP INDEX message_bytes;
+        DROP INDEX message_identifier;
+        DROP INDEX message_uetr;
         CREATE TABLE run (
             number INTEGER PRIMARY KEY, family INTEGER NOT NULL, level INTEGER NOT NULL, position INTEGER NOT NULL,
             entries INTEGER NOT NULL, first_block INTEGER NOT NULL, written INTEGER NOT NULL,

@@ -6,6 +6,8 @@ enum RunFamily: Int64, CaseIterable, Sendable {
     case holds
     /// Rows of `posting` by the account debited and by the account credited: two entries of a row.
     case postings
+    /// Rows of `message` by what it says it is, and by its bytes: three entries of a row (`MessageKey`).
+    case messages
 }
 
 /// A key as a number, and the row that has it. Sorted by both.

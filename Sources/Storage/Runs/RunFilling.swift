@@ -40,19 +40,13 @@ enum RunFilling {
 
     /// Takes in the next rows; false when there are none.
     private static func add(_ family: RunFamily, to index: RunIndex, _ source: DatabaseRows) throws -> Bool {
-        let (name, number, keys) = family.table
-        let sql = """
-            SELECT \(number), \(keys.joined(separator: ", ")) FROM \(name) WHERE \(number) > ?1
-            ORDER BY \(number) LIMIT \(rowsMax)
-            """
+        let (name, number, _) = family.table
+        let sql = family.select + "WHERE \(number) > ?1 ORDER BY \(number) LIMIT \(rowsMax)"
         let last = index.lastRow(family)
         try source.each(sql, [last]) { row in
             let next = index.lastRow(family) + 1
-            guard row.integer(at: 0) == next, let first = row.text(at: 1) else {
-                throw StorageFault(.damagedRow, "\(name) \(next)")
-            }
-            let second = keys.count > 1 ? row.text(at: 2) : nil
-            index.add(family, next, index.hash(first), second.map { index.hash($0) })
+            guard row.integer(at: 0) == next else { throw StorageFault(.damagedRow, "\(name) \(next)") }
+            index.add(family, next, try family.hashes(row, index.hash))
             return true
         }
         return index.lastRow(family) > last

@@ -57,9 +57,12 @@ final class RunIndex {
         return found
     }
 
-    /// Takes in the next row of the family, with the hashes of its keys: one, or two of a posting.
-    func add(_ family: RunFamily, _ row: Int64, _ first: Int64, _ second: Int64? = nil) {
-        shelf(family).add(row, first, second)
+    /// Takes in the next row of a family whose rows have one key, with its hash.
+    func add(_ family: RunFamily, _ row: Int64, _ hash: Int64) { add(family, row, CollectionOfOne(hash)) }
+
+    /// Takes in the next row of the family, with the hashes of its keys: as many as it has entries.
+    func add(_ family: RunFamily, _ row: Int64, _ hashes: some Collection<Int64>) {
+        shelf(family).add(row, hashes)
         entriesAdded += family.entriesOfRow
     }
 

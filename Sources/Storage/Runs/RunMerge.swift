@@ -87,13 +87,16 @@ final class RunMerge {
             before += next?.before ?? run.shape.entries
             return Cursor(next, of: places)
         }
-        // A posting may have the same hash twice, and the part have ended between them.
-        if before == written + 1, let index = sources.firstIndex(where: { $0.shape.rows.contains(end.row) }) {
+        // A row may have the same hash more than once, and the part have ended between its entries.
+        let again = before - written
+        if (1..<target.shape.family.entriesOfRow).contains(again),
+            let index = sources.firstIndex(where: { $0.shape.rows.contains(end.row) })
+        {
             let places = sources[index].row.places
-            cursors[index] = Cursor(
-                try places.place(notBefore: end, read).flatMap { try places.place(after: $0, read) },
-                of: places)
-            before -= 1
+            var next = try places.place(notBefore: RunEntry(hash: end.hash, row: end.row + 1), read)
+            for _ in 0..<again { next = try places.place(before: next, read) }
+            cursors[index] = Cursor(next, of: places)
+            if next?.value == end { before -= again }
         }
         guard before == written else {
             throw StorageFault(.damagedRow, "run \(target.row.firstBlock) is not what its sources say")

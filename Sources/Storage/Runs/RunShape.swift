@@ -44,22 +44,6 @@ struct RunShape: Hashable, Sendable {
     }
 }
 
-extension RunFamily {
-    var entriesOfRow: Int64 { self == .postings ? 2 : 1 }
-
-    /// Whether somebody asks for what is not there. Of postings nobody does: accounts have them.
-    var hasFilters: Bool { self != .postings }
-
-    /// The table, the column of its numbers, and the columns of its keys.
-    var table: (name: String, number: String, keys: [String]) {
-        switch self {
-        case .answers: ("answer", "number", ["command_key"])
-        case .holds: ("hold", "number", ["identifier"])
-        case .postings: ("posting", "sequence", ["debit", "credit"])
-        }
-    }
-}
-
 /// How far which runs are, by the number of the family's rows and nothing else: so a store that is closed and opened
 /// again goes on where it was, and an audit knows what must be there.
 ///

@@ -45,14 +45,11 @@ final class RunShelf {
 
     /// Adds the rows since the last run, as they are in the file; throws when the runs are not those of so many rows.
     func addTail(_ hash: KeyHash, _ source: any RowSource) throws {
-        let (name, number, keys) = family.table
-        let sql = """
-            SELECT \(number), \(keys.joined(separator: ", ")) FROM \(name) WHERE \(number) > ?1
-            ORDER BY \(number) LIMIT \(RunShape.rowsMin)
-            """
+        let (name, number, _) = family.table
+        let sql = family.select + "WHERE \(number) > ?1 ORDER BY \(number) LIMIT \(RunShape.rowsMin)"
         try source.each(sql, [lastRow]) { row in
             guard row.integer(at: 0) == lastRow + 1 else { throw StorageFault(.damagedRow, "\(name) \(lastRow + 1)") }
-            try add(lastRow + 1, keys.indices.map { try Self.hash(row, at: $0 + 1, hash, name) })
+            add(lastRow + 1, try family.hashes(row, hash))
             return true
         }
         let stored = runs.map(\.row) + merges.map(\.target.row)
@@ -63,21 +60,11 @@ final class RunShelf {
         else { throw StorageFault(.damagedRow, "the runs of \(name) are not those of \(lastRow) rows") }
     }
 
-    private static func hash(_ row: any StoredRow, at index: Int, _ hash: KeyHash, _ name: String) throws -> Int64 {
-        guard let key = row.text(at: index) else { throw StorageFault(.damagedRow, name) }
-        return hash(key)
-    }
-
-    private func add(_ row: Int64, _ hashes: [Int64]) throws {
-        for hash in hashes { tail.add(RunEntry(hash: hash, row: row)) }
-        lastRow = row
-    }
-
-    func add(_ row: Int64, _ first: Int64, _ second: Int64?) {
+    /// Takes in the next row with the hashes of all its keys.
+    func add(_ row: Int64, _ hashes: some Collection<Int64>) {
         precondition(row == lastRow + 1, "rows have consecutive numbers")
-        precondition((second != nil) == (family.entriesOfRow == 2), "a posting has two accounts, others have one key")
-        tail.add(RunEntry(hash: first, row: row))
-        if let second { tail.add(RunEntry(hash: second, row: row)) }
+        precondition(hashes.count == Int(family.entriesOfRow), "a row has as many keys as all of its family")
+        for hash in hashes { tail.add(RunEntry(hash: hash, row: row)) }
         lastRow = row
     }
 

@@ -31,10 +31,12 @@ final class BatchFolder {
 
     /// Decides a batch. The batch before the last is in the file, and `source` sees it.
     func fold(_ commands: [SequencedCommand], _ source: any RowSource) throws -> FoldedBatch {
-        let known = try self.known ?? KnownRows(source)
+        var current = try takeKept(source)
+        // What is kept beside the file is of the file only as long as nobody else has added rows.
+        let isKnown = known?.head == current.workingSet.counters.head
+        let known = try self.known.flatMap { isKnown ? $0 : nil } ?? KnownRows(source)
         // Nothing is kept of a batch that could not be folded.
         self.known = nil
-        var current = try takeKept(source)
         if let done = current.doneBefore { current.workingSet.forget(done) }
         let base = current.workingSet.counters.head
         let rows = FoldingRows(rows: StoreRows(source: source), known: known)
@@ -57,6 +59,7 @@ final class BatchFolder {
         } else {
             known.forgetNumbers()
         }
+        known.head = head
         self.known = known
         return FoldedBatch(
             base: base, head: head, answers: answers, changes: changes, ledger: ledger, runs: runs,
@@ -73,6 +76,8 @@ final class BatchFolder {
 /// The numbers of rows, by what the commands call them.
 final class KnownRows {
     let index: RunIndex
+    /// The end of the journal with all of them; nil until a batch is folded.
+    var head: JournalHead?
     private var lastAccount: Int64
     private var accounts: [AccountIdentifier: Int64] = [:]
     private var holds: [HoldIdentifier: Int64] = [:]
@@ -115,9 +120,11 @@ final class KnownRows {
         numbered.newMarks = changes.newMarks.compactMap { set.ledger.marks[$0] }
         numbered.balances = changes.balances.compactMap { set.ledger.balances[$0] }
         for posting in changes.postings {
-            index.add(
-                .postings, posting.sequence, index.hash(posting.posting.debit.text),
-                index.hash(posting.posting.credit.text))
+            let accounts = (posting.posting.debit.text, posting.posting.credit.text)
+            index.add(.postings, posting.sequence, [index.hash(accounts.0), index.hash(accounts.1)])
+        }
+        for message in changes.messages {
+            index.add(.messages, message.record.sequence, message.record.keys.map { $0.hash(index.hash) })
         }
         numbered.firstAnswer = index.lastRow(.answers) + 1
         for (key, _) in changes.answers {
@@ -158,10 +165,19 @@ struct FoldingRows: SettlementRows {
     func messages(
         sender: BICFI, digest: ContentDigest, claiming identifier: Max35Text?, uetr: UETR?
     ) throws(StorageFault) -> [MessageRecord] {
-        try rows.messages(sender: sender, digest: digest, claiming: identifier, uetr: uetr)
+        var found: [MessageRecord] = []
+        for key in MessageKey.asked(sender: sender, digest: digest, claiming: identifier, uetr: uetr) {
+            if let record = try message(having: key), !found.contains(record) { found.append(record) }
+        }
+        return found
     }
 
-    func message(claiming uetr: UETR) throws(StorageFault) -> MessageRecord? { try rows.message(claiming: uetr) }
+    func message(claiming uetr: UETR) throws(StorageFault) -> MessageRecord? { try message(having: .uetr(uetr)) }
+
+    private func message(having key: MessageKey) throws(StorageFault) -> MessageRecord? {
+        let candidates = try candidates(.messages, key.hash(known.index.hash))
+        return candidates.isEmpty ? nil : try rows.message(key, among: candidates)
+    }
 
     func message(sequence: Int64) throws(StorageFault) -> MessageRecord? { try rows.message(sequence: sequence) }
 
@@ -186,7 +202,7 @@ struct FoldingRows: SettlementRows {
     func balance(_ key: MarkedAccount) throws(StorageFault) -> MarkedBalance? { try rows.balance(key) }
 
     func answer(_ key: CommandKey) throws(StorageFault) -> StoredAnswer? {
-        let candidates = try candidates(.answers, key.text)
+        let candidates = try candidates(.answers, known.index.hash(key.text))
         return candidates.isEmpty ? nil : try rows.answer(key, among: candidates)
     }
 
@@ -203,13 +219,13 @@ struct FoldingRows: SettlementRows {
     }
 
     private func found(_ identifier: HoldIdentifier) throws(StorageFault) -> (number: Int64, hold: Hold)? {
-        let candidates = try candidates(.holds, identifier.text)
+        let candidates = try candidates(.holds, known.index.hash(identifier.text))
         return candidates.isEmpty ? nil : try rows.hold(identifier, among: candidates)
     }
 
-    private func candidates(_ family: RunFamily, _ key: String) throws(StorageFault) -> [Int64] {
+    private func candidates(_ family: RunFamily, _ hash: Int64) throws(StorageFault) -> [Int64] {
         do {
-            return try known.index.candidates(family, known.index.hash(key), rows.source)
+            return try known.index.candidates(family, hash, rows.source)
         } catch {
             throw StorageFault(error)
         }

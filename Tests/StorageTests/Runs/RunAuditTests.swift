@@ -24,6 +24,7 @@ struct RunAuditTests {
             // Some accounts pay themselves, as if two had one hash.
             case .postings:
                 (family, ["KZ-\(number % 7)", number % 91 == 0 ? "KZ-\(number % 7)" : "KZ-\(number % 13 + 7)"])
+            case .messages: (family, ["digest-\(number)", "MSG-\(number)", "uetr-\(number)"])
             }
         }
     }
@@ -36,10 +37,10 @@ struct RunAuditTests {
         }
     }
 
-    /// Five complete runs of answers and a merge of four of them under way; of holds and postings one run each.
+    /// Five complete runs of answers and a merge of four of them under way; of the others one run each.
     private static func small() throws -> RunStore {
         let store = try RunStore()
-        try fill(store, [(.answers, 5_300), (.holds, 1_030), (.postings, 1_100)])
+        try fill(store, [(.answers, 5_300), (.holds, 1_030), (.postings, 1_100), (.messages, 1_050)])
         return store
     }
 

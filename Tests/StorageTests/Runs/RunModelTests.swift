@@ -14,12 +14,7 @@ struct RunModelTests {
 
         mutating func row(_ family: RunFamily) -> [String] {
             guard family == .postings else {
-                next += 1
-                // Rarely a key that was there before: both rows must be found.
-                if next.isMultiple(of: 97), let again = used.randomElement(using: &random) { return [again] }
-                let key = "\(family)-\(next)-\(UInt32.random(in: 0...UInt32.max, using: &random))"
-                if next.isMultiple(of: 50) { used.append(key) }
-                return [key]
+                return (0..<(family == .messages ? 3 : 1)).map { _ in key(family) }
             }
             let hot = "KZ-HOT"
             let other = "KZ-\(Int.random(in: 1...300, using: &random))"
@@ -27,6 +22,15 @@ struct RunModelTests {
             if Int.random(in: 1...400, using: &random) == 1 { return [other, other] }
             let third = "KZ-\(Int.random(in: 301...900, using: &random))"
             return Bool.random(using: &random) ? [hot, other] : [third, other]
+        }
+
+        private mutating func key(_ family: RunFamily) -> String {
+            next += 1
+            // Rarely a key that was there before: both rows must be found.
+            if next.isMultiple(of: 97), let again = used.randomElement(using: &random) { return again }
+            let key = "\(family)-\(next)-\(UInt32.random(in: 0...UInt32.max, using: &random))"
+            if next.isMultiple(of: 50) { used.append(key) }
+            return key
         }
 
         mutating func batch(_ families: [RunFamily]) -> [(family: RunFamily, keys: [String])] {
@@ -37,8 +41,10 @@ struct RunModelTests {
         }
     }
 
-    /// Twice as many answers as holds, and those as postings.
-    private static let mixed: [RunFamily] = [.answers, .answers, .answers, .answers, .holds, .holds, .postings]
+    /// Twice as many answers as holds, and those as postings and messages.
+    private static let mixed: [RunFamily] = [
+        .answers, .answers, .answers, .answers, .holds, .holds, .postings, .messages,
+    ]
 
     @Test(arguments: [1, 2] as [UInt64]) func everyRowIsFoundWhateverHappens(seed: UInt64) throws {
         var keys = Keys(seed: seed)
@@ -91,9 +97,10 @@ struct RunModelTests {
     private func compare(_ store: RunStore, _ random: inout SeededRandom, _ name: String) throws {
         for family in RunFamily.allCases where store.rows(family) > 0 {
             let row = Int64.random(in: 1...store.rows(family), using: &random)
-            let known = store.keys[family]?[Int(row - 1)].randomElement(using: &random) ?? ""
+            let index = Int.random(in: 0..<Int(family.entriesOfRow), using: &random)
+            let known = store.keys[family]?[Int(row - 1)][index] ?? ""
             for key in [known, "nobody-\(row)", family == .postings ? "KZ-HOT" : known] {
-                let hash = try store.hash(key)
+                let hash = try store.hash(family, key, at: index)
                 let expected = store.model[family]?[hash] ?? []
                 #expect(Set(try store.candidates(family, hash)) == Set(expected), "\(name) \(family) \(key)")
                 try store.read { source in

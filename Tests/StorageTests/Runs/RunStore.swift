@@ -52,6 +52,21 @@ final class RunStore {
         }
     }
 
+    /// The hash of a key of the family: of messages which key it is makes a difference.
+    func hash(_ family: RunFamily, _ key: String, at index: Int = 0) throws -> Int64 {
+        try Self.hash(hash, family, key, at: index)
+    }
+
+    private static let sender = "PARTXAXX"
+
+    private static func hash(_ hash: KeyHash, _ family: RunFamily, _ key: String, at index: Int) -> Int64 {
+        guard family == .messages else { return hash(key) }
+        let keys: [MessageKey] = [
+            .bytes(digest: Array(key.utf8), sender: sender), .identifier(key, sender: sender), .uetr(key),
+        ]
+        return keys[index].hash(hash)
+    }
+
     func rows(_ family: RunFamily) -> Int64 { Int64(keys[family]?.count ?? 0) }
 
     /// Adds rows in one batch.
@@ -60,8 +75,8 @@ final class RunStore {
         var batch: [(family: RunFamily, row: Int64, keys: [String])] = []
         for (family, keys) in rows {
             let row = index.lastRow(family) + 1
-            let hashes = keys.map { index.hash($0) }
-            index.add(family, row, hashes[0], hashes.count > 1 ? hashes[1] : nil)
+            let hashes = keys.indices.map { Self.hash(index.hash, family, keys[$0], at: $0) }
+            index.add(family, row, hashes)
             self.keys[family, default: []].append(keys)
             for hash in Set(hashes) { model[family, default: [:]][hash, default: []].append(row) }
             batch.append((family, row, keys))
@@ -99,9 +114,17 @@ final class RunStore {
                     INSERT INTO posting (sequence, debit, credit, amount, currency, kind, command_key, at,
                         debit_posted_after, credit_posted_after) VALUES (?, ?, ?, 1, 'KZT', '', '', 1, 1, 1)
                     """, statements)
+            case .messages:
+                try BoundStatement(
+                    """
+                    INSERT INTO message (sequence, digest, business_message_identifier, uetr, sender, received_at,
+                        claims, evidence, raw) VALUES (?, ?, ?, ?, 'PARTXAXX', 1, 1, x'', x'')
+                    """, statements)
             }
         statement.integer(row)
-        for key in keys { statement.text(key) }
+        for (index, key) in keys.enumerated() {
+            if family == .messages, index == 0 { statement.bytes(Array(key.utf8)) } else { statement.text(key) }
+        }
         try statement.run()
     }
 
@@ -116,7 +139,7 @@ final class RunStore {
     func fail() throws {
         for row in pending.reversed().flatMap({ $0.rows.reversed() }) {
             keys[row.family]?.removeLast()
-            for hash in Set(try row.keys.map { try hash($0) }) {
+            for hash in Set(try row.keys.indices.map { try hash(row.family, row.keys[$0], at: $0) }) {
                 model[row.family]?[hash]?.removeLast()
             }
         }
