@@ -164,6 +164,11 @@ struct RunAuditTests {
             "UPDATE answer SET command_key = 'another' WHERE number = 5120", "DELETE FROM answer WHERE number = 4000",
             "UPDATE hold SET identifier = 'HOLD-another' WHERE number = 1024",
             "UPDATE posting SET credit = 'KZ-99' WHERE sequence = 1",
+            "UPDATE message SET digest = x'00' WHERE sequence = 1",
+            "UPDATE message SET sender = 'OTHRXBXX' WHERE sequence = 1024",
+            "UPDATE message SET uetr = 'another' WHERE sequence = 500", "UPDATE message SET claims = 0 WHERE sequence = 2",
+            "UPDATE message SET business_message_identifier = NULL WHERE sequence = 3",
+            "DELETE FROM message WHERE sequence > 1023", "UPDATE message SET sequence = -sequence WHERE sequence = 4",
             "UPDATE posting SET debit = 'KZ-99' WHERE sequence = 500",
             "UPDATE posting SET debit = credit, credit = debit || '-' WHERE sequence = 501",
             "DELETE FROM posting WHERE sequence > 1023", "DELETE FROM answer WHERE number > 5119",
@@ -182,10 +187,10 @@ struct RunAuditTests {
                 ($0.integer(at: 0) ?? 0, $0.integer(at: 1) ?? 0)
             }
         }
-        #expect(waste.count == 2)
+        #expect(waste.count == 6)
         #expect(try firstBreak(store) == nil)
         var forgeries: [String] = []
-        for (first, last) in waste {
+        for (first, last) in [waste[0], waste[5]] {
             forgeries += ["first_block + 1", "first_block - 1", "first_block + 4", "first_block - 4", "0"].map {
                 "UPDATE run_waste SET first_block = \($0) WHERE first_block = \(first)"
             }
