@@ -103,6 +103,33 @@ import Testing
         }
     }
 
+    /// So many messages that the rows are forgotten and only what finds them is kept; then somebody else writes.
+    @Test func whatIsKeptLongerGivesWayToTheFile() async throws {
+        let file = try StoreFile()
+        let store = try await file.opened()
+        func refuse(_ number: Int, by store: SettlementSequencer) async throws -> Int64 {
+            let refusal = Sample.refusal(number, authenticated: false)
+            guard case .refused(let message) = try await store.submit(.admit(refusal)) else {
+                throw Unexpected("not refused")
+            }
+            return message.sequence
+        }
+        try await withThrowingTaskGroup(of: Int64.self) { group in
+            for number in 0..<4_096 { group.addTask { try await refuse(number, by: store) } }
+            try await group.waitForAll()
+        }
+        #expect(try await refuse(4_096, by: store) == 4_097)
+        let other = try file.open()
+        #expect(try await refuse(4_097, by: other) == 4_098)
+        #expect(try await refuse(4_098, by: store) == 4_099)
+        for number in [0, 4_095, 4_096, 4_097] {
+            #expect(try await refuse(number, by: store) == refuse(number, by: other))
+        }
+        try await other.close()
+        try await store.close()
+        #expect(try file.audit().firstBreak == nil)
+    }
+
     /// Nobody has made the store yet, and all of them make it.
     @Test func manyMakeItAtOnce() async throws {
         let file = try StoreFile()

@@ -4,7 +4,7 @@ import Settlement
 import TengeLedger
 
 /// Look-ups on one connection, of one snapshot. Lives as long as one batch.
-struct StoreRows: SettlementRows {
+struct StoreRows {
     let source: any RowSource
     /// What finds rows by key where the source has runs.
     let keyed: KeyedRows
@@ -30,37 +30,10 @@ struct StoreRows: SettlementRows {
     /// How many columns `messageColumns` has.
     static let messageColumnsCount = 42
     private static let selectMessage = "SELECT \(messageColumns) FROM \(messageTables) WHERE "
-    /// One statement for three probes of three indexes: most find nothing, and a statement costs more than a probe.
-    private static let byRepetition =
-        selectMessage + """
-            m.sequence IN (
-                SELECT sequence FROM message WHERE digest = ?1 AND sender = ?2
-                UNION ALL SELECT sequence FROM message
-                    WHERE business_message_identifier = ?3 AND sender = ?2 AND claims = 1
-                UNION ALL SELECT sequence FROM message WHERE uetr = ?4 AND claims = 1)
-            """
     private static let byUETR = selectMessage + "m.uetr = ?1 AND m.claims = 1"
     private static let bySequence = selectMessage + "m.sequence = ?1"
     private static let byMailbox =
         selectMessage + "m.sequence = (SELECT message FROM reply WHERE mailbox_sequence = ?1)"
-
-    func messages(
-        sender: BICFI, digest: ContentDigest, claiming identifier: Max35Text?, uetr: UETR?
-    ) throws(StorageFault) -> [MessageRecord] {
-        guard !source.hasRuns else {
-            var found: [MessageRecord] = []
-            for key in MessageKey.asked(sender: sender, digest: digest, claiming: identifier, uetr: uetr) {
-                guard let number = try messageNumber(key), !found.contains(where: { $0.sequence == number }),
-                    let record = try message(sequence: number)
-                else { continue }
-                found.append(record)
-            }
-            return found
-        }
-        // Nothing equals null: what is not looked for is not found.
-        return try all(
-            Self.byRepetition, [digest.bytes, sender.text, identifier?.text, uetr?.text], Self.record)
-    }
 
     func message(claiming uetr: UETR) throws(StorageFault) -> MessageRecord? {
         guard source.hasRuns else { return try message(Self.byUETR, [uetr.text]) }

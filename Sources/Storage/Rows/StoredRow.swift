@@ -30,8 +30,8 @@ extension [UInt8]: StoredArgument { var stored: StoredValue { .bytes(self) } }
 /// A statement's parameters are `?1`, `?2` …, and its words are those that SQLite and PostgreSQL share: a derived table
 /// has a name, a null is compared through `coalesce`, and no function takes a parameter.
 protocol RowSource {
-    /// Whether holds, answers and an account's postings are found by sorted runs, as in a file; else by the store's own
-    /// indexes of their keys.
+    /// Whether holds, answers, messages and an account's postings are found by sorted runs, as in a file; else by the
+    /// store's own indexes of their keys.
     var hasRuns: Bool { get }
 
     /// The rows of a query, read one after the other until `body` answers false. The result is held by the caller's
