@@ -84,7 +84,8 @@ final class KeyedRows {
         guard let entries = tails[.messages]?.entries else { return [] }
         var found: [[Int64]] = []
         var start = 0
-        for index in entries.indices where index + 1 == entries.count || entries[index + 1].hash != entries[start].hash {
+        for index in entries.indices where index + 1 == entries.count || entries[index + 1].hash != entries[start].hash
+        {
             if index > start { found.append(entries[start...index].map(\.row)) }
             start = index + 1
         }
