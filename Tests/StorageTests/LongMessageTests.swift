@@ -129,6 +129,44 @@ import Testing
         return try queue.read { try Int64.fetchOne($0, sql: sql) }
     }
 
+    /// What repeats a message that is decided, being written, or already in a run: of each UETR one is held.
+    @Test(arguments: [1, 7, 256]) func whatComesTogetherIsHeldOnce(batchMax: Int) async throws {
+        let file = try StoreFile()
+        try await file.opened().close()
+        let store = try file.open(queueCapacity: 8192, batchMax: batchMax)
+        let count = 700
+        let held = try await withThrowingTaskGroup(of: Int64?.self) { group in
+            for number in 0..<count {
+                for other in Set([number, max(0, number - batchMax), number / 2]) {
+                    let admissions = [
+                        Sample.admission(other),
+                        Sample.admission(other, variant: "\(number)", identifier: "OTHER-\(number)-\(other)"),
+                    ]
+                    for admission in admissions {
+                        group.addTask {
+                            switch try await store.submit(.admit(admission)) {
+                            case .held(let held): return held.sequence
+                            case .pending: return nil
+                            case .refused(let message):
+                                #expect(message.refusal.reason == .duplication)
+                                return nil
+                            case let answer: throw Unexpected("\(answer)")
+                            }
+                        }
+                    }
+                }
+            }
+            var held: [Int64] = []
+            for try await sequence in group { if let sequence { held.append(sequence) } }
+            return held
+        }
+        #expect(held.count == count && Set(held).count == count)
+        let payments = try await store.books.states(of: (0..<count).map(Sample.uetr))
+        #expect(payments.count == count && payments.values.allSatisfy { $0 == "held" })
+        try await store.close()
+        #expect(try file.audit().firstBreak == nil)
+    }
+
     /// A store from before there were runs has its messages' names in indexes.
     @Test func aStoreOfVersion8IsTakenAlong() async throws {
         let file = try StoreFile()

@@ -8,14 +8,15 @@ import TengeLedger
 ///     2  every row of every table against the last entry that recorded it, and that there are no others
 ///     3  every posting's number, instant and balances against those before; of a file, what it finds rows by
 ///     4  every invariant of the ledger over all rows
-///     5  every message's case, hold, signatures, refusal and reply against each other
+///     5  every message's case, hold, signatures, refusal and reply against each other; of a file, its names against
+///        those of all others
 ///     6  when they are given: every archive against its row, and the bytes in it against the digests left behind
 ///
 /// With part 1 goes the tree over the journal: every stored subtree and checkpoint, their signatures, and checkpoints
 /// noted elsewhere.
 ///
 /// Reads one snapshot through a connection that cannot write, of a store that is open or closed. Its memory grows with
-/// the number of holds and postings; it blocks, so call it off the cooperative pool.
+/// the number of holds, postings and messages; it blocks, so call it off the cooperative pool.
 public enum LedgerAudit {
     /// Audits a store. Throws `StorageFault` when it cannot be read as one at all.
     ///
