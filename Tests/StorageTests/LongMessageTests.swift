@@ -55,35 +55,48 @@ import Testing
         return Refused(reason: message.refusal.reason, sequence: message.sequence)
     }
 
-    /// The same bytes are answered as before; another message with a name that is taken is refused, and takes nothing.
+    /// The same bytes are answered as before.
+    private func checkBytes(_ number: Int, _ store: SettlementSequencer) async throws {
+        let known = try #require(try await store.books.payment(Sample.uetr(number))).record
+        switch try await store.submit(Self.admission(number)) {
+        case .pending(let held): #expect(held.sequence == known.sequence && number % Self.step > 0)
+        case .replay(let reply): #expect(reply.message == known.sequence && number % Self.step == 0)
+        case let other: throw Unexpected("\(other)")
+        }
+        let unsigned = try await refused(store, Sample.refusal(number, authenticated: false))
+        #expect(unsigned.reason == .invalidCutOffTime && unsigned.sequence != known.sequence)
+    }
+
+    /// Another message with a name that is taken is refused, and takes nothing; the second time it is nothing new.
+    private func checkName(
+        _ taken: Int, _ uetr: Int, identifier: String, _ reason: StatusReason, _ store: SettlementSequencer,
+        _ word: String
+    ) async throws {
+        let before = try await store.books.payment(Sample.uetr(taken))?.record.sequence
+        let admission = Sample.admission(
+            uetr, creditor: taken % 4, variant: word, identifier: identifier, receivedAt: Self.at(taken))
+        let refusal = try await refused(store, admission)
+        #expect(refusal.reason == reason, "\(taken)")
+        #expect(try await refused(store, admission) == refusal)
+        #expect(try await store.books.payment(Sample.uetr(taken))?.record.sequence == before)
+    }
+
+    /// The three in turn: the writer has in memory what it has found once.
     private func check(_ store: SettlementSequencer, _ word: String) async throws {
-        for number in stride(from: 0, to: Self.messages, by: 23) {
-            let creditor = number % 4
-            let known = try #require(try await store.books.payment(Sample.uetr(number)))
-            guard case .payment(let payment) = known.record.outcome else { throw Unexpected("no payment") }
-            switch try await store.submit(Self.admission(number)) {
-            case .pending(let held): #expect(held.sequence == known.record.sequence && payment.state == .held)
-            case .replay(let reply): #expect(reply.message == known.record.sequence && number % Self.step == 0)
-            case let other: throw Unexpected("\(other)")
+        for (turn, number) in stride(from: 0, to: Self.messages, by: 23).enumerated() {
+            for kind in turn..<turn + 3 {
+                switch kind % 3 {
+                case 0: try await checkBytes(number, store)
+                case 1:
+                    try await checkName(
+                        number, number + 10_000, identifier: "MSG\(number)", .duplicateMessageIdentification, store,
+                        word)
+                    #expect(try await store.books.payment(Sample.uetr(number + 10_000)) == nil)
+                default:
+                    try await checkName(
+                        number, number, identifier: "OTHER\(word)\(number)", .duplication, store, word)
+                }
             }
-            // Another UETR under this identifier, and another identifier with this UETR.
-            let other = Sample.admission(
-                number + 10_000, creditor: creditor, variant: word, identifier: "MSG\(number)",
-                receivedAt: Self.at(number))
-            let sameName = try await refused(store, other)
-            #expect(sameName.reason == .duplicateMessageIdentification, "\(number)")
-            let again = Sample.admission(
-                number, creditor: creditor, variant: word, identifier: "OTHER\(word)\(number)",
-                receivedAt: Self.at(number))
-            let sameUETR = try await refused(store, again)
-            #expect(sameUETR.reason == .duplication, "\(number)")
-            // And once more the same bytes: nothing new.
-            #expect(try await refused(store, other) == sameName)
-            #expect(try await refused(store, again) == sameUETR)
-            #expect(try await store.books.payment(Sample.uetr(number))?.record.sequence == known.record.sequence)
-            #expect(try await store.books.payment(Sample.uetr(number + 10_000)) == nil)
-            let unsigned = try await refused(store, Sample.refusal(number, authenticated: false))
-            #expect(unsigned.reason == .invalidCutOffTime)
         }
         #expect(try await store.books.payment(Sample.uetr(Self.messages)) == nil)
     }
