@@ -1,4 +1,4 @@
-/// A merge of four runs into one, part by part.
+/// A merge of eight runs into one, part by part.
 final class RunMerge {
     let target: KnownRun
     let sources: [KnownRun]

@@ -1,16 +1,16 @@
 /// Which rows a run covers, and what follows from that.
 ///
-/// Level 0 covers 1024 rows, each level above four runs of the one below:
+/// Level 0 covers 1024 rows, each level above eight runs of the one below:
 ///
-///     level 0    1-1024  1025-2048  2049-3072  3073-4096  4097-5120 …
-///     level 1    1-4096                                   4097-8192 …
+///     level 0    1-1024  1025-2048  …  7169-8192  8193-9216 …
+///     level 1    1-8192                           8193-16384 …
 struct RunShape: Hashable, Sendable {
     /// Rows of a run of level 0.
     static let rowsMin: Int64 = 1024
     /// How many runs of a level one of the next is made of.
-    static let fan: Int64 = 4
+    static let fan: Int64 = 8
     /// Its runs would cover more rows than there will be.
-    static let levelMax = 20
+    static let levelMax = 16
     static let blocksOfPart = 4
     /// Entries of a part that is not the last.
     static let entriesOfPart = blocksOfPart * RunBlock.entriesMax
@@ -25,7 +25,7 @@ struct RunShape: Hashable, Sendable {
     }
 
     /// How many rows a run of a level covers.
-    static func span(_ level: Int) -> Int64 { rowsMin << Int64(2 * level) }
+    static func span(_ level: Int) -> Int64 { rowsMin << Int64(3 * level) }
 
     var span: Int64 { Self.span(level) }
     /// The numbers of the rows.
@@ -47,11 +47,11 @@ struct RunShape: Hashable, Sendable {
 /// How far which runs are, by the number of the family's rows and nothing else: so a store that is closed and opened
 /// again goes on where it was, and an audit knows what must be there.
 ///
-/// A run of level 0 is there as soon as its rows are. The merge of four runs starts when the last of them is there, and
-/// two entries of it are written for each that comes in; so it is done in half the time in which the next four come.
+/// A run of level 0 is there as soon as its rows are. The merge of eight runs starts when the last of them is there, and
+/// four entries of it are written for each that comes in; so it is done in a quarter of the time in which the next come.
 enum RunSchedule {
     /// Work for each entry that comes in.
-    private static let pace: Int64 = 2
+    private static let pace: Int64 = 4
 
     /// How many rows later than its own last a merge of a level starts: what the merges of the levels below take.
     private static func delay(_ level: Int) -> Int64 {

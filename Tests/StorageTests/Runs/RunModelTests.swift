@@ -88,7 +88,7 @@ struct RunModelTests {
         for _ in 0..<200 { try compare(store, &keys.random, "") }
         try store.sweep()
         let levels = try store.read { try $0.number("SELECT max(level) FROM run WHERE written = entries") }
-        #expect(levels == 3)
+        #expect(levels == 2)
         try expectBounded(store, "")
         // Filters of everything, and of merges under way: 14 bits an entry, in whole lines.
         #expect(store.filterBytes <= 200_000 * 2 * 14 / 8 + 4000)
@@ -147,13 +147,13 @@ struct RunModelTests {
         }
         let blocks = try store.count("run_block")
         #expect(blocks <= entries * 22 / 10 / 250 + 64, "\(name): \(blocks) blocks of \(entries) entries")
-        #expect(try store.count("run_part") * 4 <= blocks * 13 / 10 + 16)
+        #expect(try store.count("run_part") * 4 <= blocks * 16 / 10 + 16)
     }
 }
 
 /// What there must be when a family has so many rows.
 struct RunScheduleTests {
-    /// Row by row: complete runs cover the rows without a gap or an overlap, a merge has its four sources, and no level
+    /// Row by row: complete runs cover the rows without a gap or an overlap, a merge has its eight sources, and no level
     /// has two merges.
     @Test(arguments: RunFamily.allCases) func atAnyMomentEveryRowIsCoveredOnce(family: RunFamily) {
         var rows: Int64 = 0
