@@ -47,8 +47,9 @@ struct RunShape: Hashable, Sendable {
 /// How far which runs are, by the number of the family's rows and nothing else: so a store that is closed and opened
 /// again goes on where it was, and an audit knows what must be there.
 ///
-/// A run of level 0 is there as soon as its rows are. The merge of eight runs starts when the last of them is there, and
-/// four entries of it are written for each that comes in; so it is done in a quarter of the time in which the next come.
+/// A run of level 0 is there as soon as its rows are. The merge of eight runs starts when the last of them is there,
+/// and four entries of it are written for each that comes in; so it is done in a quarter of the time in which the next
+/// eight come.
 enum RunSchedule {
     /// Work for each entry that comes in.
     private static let pace: Int64 = 4

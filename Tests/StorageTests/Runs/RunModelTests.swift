@@ -153,8 +153,8 @@ struct RunModelTests {
 
 /// What there must be when a family has so many rows.
 struct RunScheduleTests {
-    /// Row by row: complete runs cover the rows without a gap or an overlap, a merge has its eight sources, and no level
-    /// has two merges.
+    /// Row by row: complete runs cover the rows without a gap or an overlap, a merge has its eight sources, and no
+    /// level has two merges.
     @Test(arguments: RunFamily.allCases) func atAnyMomentEveryRowIsCoveredOnce(family: RunFamily) {
         var rows: Int64 = 0
         var before: [RunShape: Int64] = [:]
