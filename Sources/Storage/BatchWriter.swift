@@ -6,7 +6,7 @@ import TengeLedger
 /// Commits batches to the file. Used by one thread at a time.
 final class BatchWriter: BatchCommitter {
     /// What the connection's pages and what is kept of the runs may take together, and what is left for pages at least.
-    private static let memoryBytes = 96 << 20
+    static let memoryBytes = 96 << 20
     private static let pagesBytesMin = 16 << 20
 
     let connections: ConnectionPool
@@ -20,8 +20,8 @@ final class BatchWriter: BatchCommitter {
 
     init(connections: ConnectionPool) { self.connections = connections }
 
-    /// Keeps nothing of its connection.
-    func forget() { (statements, dataVersion) = (nil, nil) }
+    /// Keeps nothing of its connection; the next one begins with all of the memory.
+    func forget() { (statements, dataVersion, runsBytes) = (nil, nil, 0) }
 
     /// A connection with statements cannot be closed.
     func end() { forget() }
@@ -40,10 +40,10 @@ final class BatchWriter: BatchCommitter {
     private func commit(
         _ commands: [SequencedCommand], _ folded: FoldedBatch?, _ database: Database
     ) throws -> CommittedBatch {
-        // A recovery gives other connections.
-        let known = statements.flatMap { $0.database === database ? $0 : nil }
-        let statements = known ?? PreparedStatements(database)
+        let statements = PreparedStatements.kept(statements, for: database)
         self.statements = statements
+        // Not after the commit: what fails then would deny what has happened.
+        if let folded { try share(with: folded.runsBytes, database) }
         let source = PreparedRows(statements: statements)
         var committed: FoldedBatch?
         var isAsFolded = false
@@ -70,7 +70,6 @@ final class BatchWriter: BatchCommitter {
         // Only a commit that succeeded leaves anything behind.
         guard let committed else { preconditionFailure("the transaction ended") }
         answered = committed.head
-        try share(with: committed.runsBytes, database)
         return CommittedBatch(answers: committed.answers, isAsFolded: isAsFolded)
     }
 
@@ -99,11 +98,15 @@ extension SequenceCounters {
     static func end(
         readingFrom rows: any RowSource
     ) throws(StorageFault) -> (head: JournalHead, clock: TengeLedger.Instant)? {
-        try rows.first("SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1", []) { row in
-            var columns = Columns(row, of: "journal")
-            let sequence = try columns.integer()
-            guard let hash = ContentDigest(try columns.bytes()) else { throw columns.damage }
-            return (head: JournalHead(sequence: sequence, hash: hash), clock: try columns.instant())
-        }
+        try rows.first(endOfJournal, [], end)
+    }
+
+    /// Selects what `end(_:)` reads.
+    static let endOfJournal = "SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1"
+
+    static func end(_ row: any StoredRow) throws -> (head: JournalHead, clock: TengeLedger.Instant) {
+        var columns = Columns(row, of: "journal")
+        let head = JournalHead(sequence: try columns.integer(), hash: try columns.digest())
+        return (head: head, clock: try columns.instant())
     }
 }

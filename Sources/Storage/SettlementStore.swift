@@ -22,7 +22,7 @@ public enum StoreLocation: Hashable, Sendable, CustomStringConvertible {
 protocol SettlementStore: Sendable {
     /// Snapshots for the books.
     var reader: any StoreReader { get }
-    /// The one writer. Called once, and used, on the sequencer's thread.
+    /// The one writer. Called once, and used by one thread at a time.
     func committer() -> any BatchCommitter
     /// Who decides a batch while the one before is written; nil where only the writer can. Called once, and used, on a
     /// thread of its own.
@@ -31,8 +31,8 @@ protocol SettlementStore: Sendable {
     func close() throws(StorageFault)
 }
 
-/// Commits batches, and folds those that were not folded before or whose base is no more. Belongs to the sequencer's
-/// thread; asked once for each batch.
+/// Commits batches, and folds those that were not folded before or whose base is no more. Used by one thread at a time;
+/// asked once for each batch.
 protocol BatchCommitter: AnyObject {
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
     ///

@@ -35,7 +35,8 @@ enum StoreOpening {
             // The pool sets NORMAL on its writer after `prepareDatabase`; what was answered must survive a power cut.
             let level = try pool.writeWithoutTransaction { database in
                 // `BatchWriter` shares this memory with what is kept of the runs.
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -98304")
+                try database.execute(
+                    sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -\(BatchWriter.memoryBytes >> 10)")
                 return try Int.fetchOne(database, sql: "PRAGMA synchronous")
             }
             guard level == 2 else { throw StorageFault(.unusableFile, "synchronous is \(level ?? -1), not FULL") }
@@ -107,7 +108,7 @@ enum StoreOpening {
         var configuration = Configuration()
         configuration.label = "folding"
         configuration.readonly = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = patience
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384") }
         return try DatabaseQueue(path: path, configuration: configuration)
     }

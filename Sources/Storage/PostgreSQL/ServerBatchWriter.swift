@@ -176,7 +176,7 @@ final class ServerBatchWriter: BatchCommitter {
     private static let opening = [
         ServerCall("BEGIN ISOLATION LEVEL READ COMMITTED"),
         ServerCall("SELECT number FROM turn WHERE number = 1 FOR UPDATE"),
-        ServerCall("SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1"),
+        ServerCall(SequenceCounters.endOfJournal),
         ServerCall("SELECT coalesce(max(sequence), 0) FROM message"),
         ServerCall("SELECT coalesce(max(sequence), 0) FROM posting"),
         ServerCall("SELECT coalesce(max(mailbox_sequence), 0) FROM reply"),
@@ -186,11 +186,7 @@ final class ServerBatchWriter: BatchCommitter {
     private static func counters(_ results: [ServerResult]) throws -> SequenceCounters {
         var counters = SequenceCounters.start
         if results[2].rowsCount > 0 {
-            var columns = Columns(results[2][0], of: "journal")
-            let sequence = try columns.integer()
-            guard let hash = ContentDigest(try columns.bytes()) else { throw columns.damage }
-            counters.head = JournalHead(sequence: sequence, hash: hash)
-            counters.clock = try columns.instant()
+            (counters.head, counters.clock) = try SequenceCounters.end(results[2][0])
         }
         counters.lastMessage = results[3][0].integer(at: 0) ?? 0
         counters.lastPosting = results[4][0].integer(at: 0) ?? 0

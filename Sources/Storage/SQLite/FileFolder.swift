@@ -31,8 +31,7 @@ final class FileFolder: BatchFolding {
         do {
             let reading = try current()
             return try reading.queue.read { database in
-                let known = reading.statements.flatMap { $0.database === database ? $0 : nil }
-                let statements = known ?? PreparedStatements(database)
+                let statements = PreparedStatements.kept(reading.statements, for: database)
                 self.reading?.statements = statements
                 return try folder.fold(commands, PreparedRows(statements: statements))
             }
@@ -53,7 +52,7 @@ final class FileFolder: BatchFolding {
     }
 
     private func close() {
-        // Statements end before their connection.
+        // Statements end before their connection; it has written nothing, whatever it says at the end.
         reading?.statements = nil
         try? reading?.queue.close()
         reading = nil

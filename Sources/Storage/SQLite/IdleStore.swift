@@ -25,8 +25,7 @@ struct IdleStore: ~Copyable {
                 guard try StoreSchema.migrator.appliedIdentifiers(database).contains("3-journal") else {
                     throw StorageFault(.unusableFile, "not a store")
                 }
-                let sql = "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"
-                return try DatabaseRows(database: database).first(sql, [], Self.head(of:)) ?? .start
+                return try SequenceCounters.end(readingFrom: DatabaseRows(database: database))?.head ?? .start
             }
             return (queue, head)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
@@ -34,11 +33,6 @@ struct IdleStore: ~Copyable {
         } catch {
             throw StoreRestore.Refusal.storeUnreadable(StorageFault(error).description)
         }
-    }
-
-    private static func head(of row: any StoredRow) throws -> JournalHead {
-        var columns = Columns(row, of: "journal")
-        return JournalHead(sequence: try columns.integer(), hash: try columns.digest())
     }
 
     /// Brings everything into the one file, so that nothing beside it speaks of it. It stays held.

@@ -1,7 +1,7 @@
 import CLibSQLite
 import GRDB
 
-/// The statements of the writing connection, each prepared once and run without the library between.
+/// The statements of the connections that decide and write, each prepared once and run without the library between.
 ///
 /// A ledger command runs some eight statements. GRDB looks each up by its whole text, holds arguments in boxes and
 /// tells observers; that took longer than many of the statements. Transactions stay GRDB's.
@@ -18,6 +18,12 @@ final class PreparedStatements {
     init(_ database: Database) { self.database = database }
 
     deinit { space.deallocate() }
+
+    /// Those kept from last time, if they are of this connection: a recovery gives others.
+    static func kept(_ statements: PreparedStatements?, for database: Database) -> PreparedStatements {
+        if let statements, statements.database === database { return statements }
+        return PreparedStatements(database)
+    }
 
     /// The library counts the memory it takes under one lock for all threads; nobody asks. True when it stopped.
     static let countsNoMemory: Bool = gateway_sqlite_count_no_memory() == SQLITE_OK
