@@ -57,17 +57,24 @@ final class CommandQueue: @unchecked Sendable {
         return Array(waiting.prefix(max))
     }
 
-    /// Waits until `count` commands wait, and no longer than so many microseconds. For the thread that takes.
-    func gather(_ count: Int, microsecondsMax: Int) {
+    /// Waits until `count` commands wait, or none will come, and no longer than so many microseconds: false when the
+    /// time ran out. For the thread that takes.
+    @discardableResult func gather(_ count: Int, microsecondsMax: Int) -> Bool {
         let isWaited = condition.withLock {
             guard !isClosed, waiting.count < count else { return false }
             gatheredCount = count
             return true
         }
-        guard isWaited, gathered.wait(timeout: .now() + .microseconds(microsecondsMax)) == .timedOut else { return }
-        // Whoever came just now has signalled, or nobody will.
-        if condition.withLock({ gatheredCount == nil }) { gathered.wait() }
-        condition.withLock { gatheredCount = nil }
+        guard isWaited else { return true }
+        guard gathered.wait(timeout: .now() + .microseconds(microsecondsMax)) == .timedOut else { return true }
+        // Whoever came just now has signalled, or nobody will. Asked and ended in one step: a signal between the two
+        // would end the next wait before it began.
+        let isSignalled = condition.withLock {
+            defer { gatheredCount = nil }
+            return gatheredCount == nil
+        }
+        if isSignalled { gathered.wait() }
+        return isSignalled
     }
 
     /// Takes no more commands; those that wait will still be taken.
