@@ -35,8 +35,9 @@ serve: build ## start the service with the fixtures' configuration; Ctrl-C stops
 
 # All tests at once would leave those that wait for an answer behind those that compute.
 TEST_WIDTH ?= 8
+WIDTH := --experimental-maximum-parallelization-width $(TEST_WIDTH)
 test: deps test-deps ## every test; needs no network once the packages are there
-	swift test $(DEBUG) --experimental-maximum-parallelization-width $(TEST_WIDTH)
+	swift test $(DEBUG) $(WIDTH)
 
 bench: build bench-deps peer-deps ## our message path beside C and other toolkits, end to end, and large statements
 	swift build $(RELEASE) --product GatewayBench
@@ -54,9 +55,9 @@ bench-long: deps ## the ledger from empty to ten million payments: cost, memory,
 
 sanitize: deps test-deps ## the tests of the rooms (no network stack) under the address and thread sanitizers
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-leaks.txt:print_suppressions=0 \
-	    GATEWAY_TARGETS=core swift test --sanitize=address --scratch-path .build-asan --jobs $(JOBS)
+	    GATEWAY_TARGETS=core swift test --sanitize=address --scratch-path .build-asan --jobs $(JOBS) $(WIDTH)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/sanitizer-races.txt \
-	    GATEWAY_TARGETS=core swift test --sanitize=thread --scratch-path .build-tsan --jobs $(JOBS)
+	    GATEWAY_TARGETS=core swift test --sanitize=thread --scratch-path .build-tsan --jobs $(JOBS) $(WIDTH)
 
 fuzz: deps ## mutated messages through parse, validate, read, write; FUZZ_SECONDS (60) of CPU time, FUZZ_SEED repeats a run
 	GATEWAY_TARGETS=core GATEWAY_FUZZ=1 swift build --configuration release --sanitize=address \
