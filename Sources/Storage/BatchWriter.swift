@@ -63,8 +63,8 @@ final class BatchWriter: BatchCommitter {
                 batch = try BatchFolder().fold(commands, source)
             }
             committed = batch
-            guard !batch.changes.isEmpty else { return .rollback }
-            try ChangeWriter(statements: statements, batch: batch).write()
+            guard !batch.rows.isEmpty else { return .rollback }
+            try batch.rows.write(by: statements)
             return .commit
         }
         // Only a commit that succeeded leaves anything behind.

@@ -40,17 +40,18 @@ public final class SettlementSequencer: Sendable {
         books = SettlementBooks(reader: store.reader, archives: archives ?? location.archives)
         let waiting = FoldedCommands()
         let writer = BatchSettler(store.committer(), condition)
+        // The system learns a thread's name only from the thread, and only up to 15 letters of it.
         let writing = Thread {
+            Thread.current.name = "ledger-writing"
             while let batch = waiting.take() { waiting.written(isAsFolded: writer.write(batch)) }
             writer.end()
             ended.signal()
         }
-        writing.name = "settlement-writing"
         writing.start()
         let folding = Thread {
+            Thread.current.name = "ledger-folding"
             Self.run(queue, store.folder(), waiting, writer, batchMax: batchMax)
         }
-        folding.name = "settlement-sequencer"
         folding.start()
     }
 

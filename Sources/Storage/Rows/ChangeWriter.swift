@@ -4,60 +4,62 @@ import ISO20022
 import Settlement
 import TengeLedger
 
-/// Writes what a batch changed, inside the batch's one transaction. Each row once.
+/// Records the rows that a batch changed, each once, for the batch's one transaction.
 struct ChangeWriter {
-    let statements: PreparedStatements
-    let batch: FoldedBatch
+    let changes: SettlementChanges
+    let ledger: NumberedLedger
+    let runs: RunChanges
+    private(set) var rows = RecordedRows()
 
-    var changes: SettlementChanges { batch.changes }
-
-    func write() throws {
-        try writeLedger()
-        try writeMessages()
-        try writeReplies()
-        for checkpoint in changes.checkpoints { try insert(checkpoint) }
-        for archive in changes.archives { try insert(archive) }
-        for message in changes.givenUp { try giveUp(message) }
-        for entry in changes.journal { try insert(entry) }
-        try batch.runs.write(to: statements)
+    init(_ changes: SettlementChanges, _ ledger: NumberedLedger, _ runs: RunChanges) {
+        (self.changes, self.ledger, self.runs) = (changes, ledger, runs)
     }
 
-    func statement(_ sql: StaticString) throws -> BoundStatement { try BoundStatement(sql, statements) }
+    func write() {
+        writeLedger()
+        writeMessages()
+        writeReplies()
+        for checkpoint in changes.checkpoints { insert(checkpoint) }
+        for archive in changes.archives { insert(archive) }
+        for message in changes.givenUp { giveUp(message) }
+        for entry in changes.journal { insert(entry) }
+        runs.write(to: rows)
+    }
 
-    private func insert(_ entry: JournalEntry) throws {
-        var row = try statement("INSERT INTO journal (sequence, kind, at, payload, hash) VALUES (?, ?, ?, ?, ?)")
+    private func insert(_ entry: JournalEntry) {
+        var row = rows.row("INSERT INTO journal (sequence, kind, at, payload, hash) VALUES (?, ?, ?, ?, ?)")
         row.integers(entry.sequence, Int64(entry.kind.rawValue), entry.at.millisecondsSinceEpoch)
         row.bytes(entry.payload)
         row.bytes(entry.hash.bytes)
-        try row.run()
+        row.end()
     }
 
     // MARK: Messages and cases
 
-    private func writeMessages() throws {
-        for message in changes.messages { try insert(message) }
-        for settlementCase in changes.newCases.values { try insert(settlementCase) }
+    private func writeMessages() {
+        for message in changes.messages { insert(message) }
+        for settlementCase in changes.newCases.values { insert(settlementCase) }
         for settlementCase in changes.decidedCases.values {
             // Compare and set: the first writer of the decision wins, even over another process.
-            var row = try statement(
+            var row = rows.row(
                 """
                 UPDATE settlement_case SET state = ?, decision = ?, reason = ?, ended_at = ?
                 WHERE message = ? AND decision = 'none'
                 """)
             addEnd(of: settlementCase, to: &row)
             row.integers(settlementCase.sequence)
-            try row.runOnce()
+            row.endOnce()
         }
         for (message, refusal, at) in changes.refusals {
-            var row = try statement(
+            var row = rows.row(
                 "INSERT INTO refusal (message, reason, reply, narrative, at) VALUES (?, ?, ?, ?, ?)")
             row.integers(message)
             row.texts(refusal.reason.rawValue, refusal.reply.rawValue, refusal.narrative)
             row.integers(at.millisecondsSinceEpoch)
-            try row.run()
+            row.end()
         }
         for signed in changes.coSignatures {
-            var row = try statement(
+            var row = rows.row(
                 """
                 INSERT INTO co_signature (message, posting, signed, evidence, shared_at, shared_from, shared_count)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -67,20 +69,20 @@ struct ChangeWriter {
             row.bytes(signed.evidence.json)
             let shared = signed.shared
             row.integers(Int64(shared.at), Int64(shared.from), Int64(shared.count))
-            try row.run()
+            row.end()
         }
     }
 
-    private func addEnd(of settlementCase: SettlementCase, to row: inout BoundStatement) {
+    private func addEnd(of settlementCase: SettlementCase, to row: inout RecordedRow) {
         let end = settlementCase.end
         row.texts(settlementCase.stateWord, settlementCase.decisionWord, end?.reason?.rawValue)
         row.integers(end?.at.millisecondsSinceEpoch)
     }
 
-    private func insert(_ message: SettlementChanges.NewMessage) throws {
+    private func insert(_ message: SettlementChanges.NewMessage) {
         let record = message.record
         let references = record.references
-        var row = try statement(
+        var row = rows.row(
             """
             INSERT INTO message (sequence, sender, digest, received_at, claims, sent_from, sent_to,
                 business_message_identifier, message_definition, business_service, creation_date, message_identifier,
@@ -98,12 +100,12 @@ struct ChangeWriter {
             references.transaction?.text, references.uetr?.text)
         row.bytes(message.evidence.json)
         row.bytes(message.raw)
-        try row.run()
+        row.end()
     }
 
-    private func insert(_ settlementCase: SettlementCase) throws {
+    private func insert(_ settlementCase: SettlementCase) {
         let order = settlementCase.order
-        var row = try statement(
+        var row = rows.row(
             """
             INSERT INTO settlement_case (message, amount, currency, currency_decimals, payer, payee, value_date, expiry,
                 partner_jurisdiction, own_jurisdiction, opened_at, state, decision, reason, ended_at)
@@ -117,24 +119,24 @@ struct ChangeWriter {
         row.texts(order.partnerJurisdiction.code, order.ownJurisdiction.code)
         row.integers(settlementCase.openedAt.millisecondsSinceEpoch)
         addEnd(of: settlementCase, to: &row)
-        try row.run()
+        row.end()
     }
 
     // MARK: Replies
 
-    private func writeReplies() throws {
+    private func writeReplies() {
         for message in changes.repliesDue {
-            var row = try statement("INSERT INTO reply_due (message) VALUES (?)")
+            var row = rows.row("INSERT INTO reply_due (message) VALUES (?)")
             row.integers(message)
-            try row.run()
+            row.end()
         }
         for message in changes.repliesNoLongerDue {
-            var row = try statement("DELETE FROM reply_due WHERE message = ?")
+            var row = rows.row("DELETE FROM reply_due WHERE message = ?")
             row.integers(message)
-            try row.runOnce()
+            row.endOnce()
         }
         for reply in changes.newReplies.values {
-            var row = try statement(
+            var row = rows.row(
                 """
                 INSERT INTO reply (mailbox_sequence, message, partner, bytes, recorded_at, acknowledged_at)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -143,52 +145,52 @@ struct ChangeWriter {
             row.texts(reply.partner.text)
             row.bytes(reply.bytes)
             row.integers(reply.recordedAt.millisecondsSinceEpoch, reply.acknowledgedAt?.millisecondsSinceEpoch)
-            try row.run()
+            row.end()
         }
         for reply in changes.acknowledged.values {
-            var row = try statement(
+            var row = rows.row(
                 "UPDATE reply SET acknowledged_at = ? WHERE mailbox_sequence = ? AND acknowledged_at IS NULL")
             row.integers(reply.acknowledgedAt?.millisecondsSinceEpoch, reply.mailboxSequence)
-            try row.runOnce()
+            row.endOnce()
         }
     }
 }
 
 // Checkpoints come by the minute, not by the payment.
 extension ChangeWriter {
-    private func insert(_ signed: SignedCheckpoint) throws {
-        var row = try statement("INSERT INTO checkpoint (size, note) VALUES (?, ?)")
+    private func insert(_ signed: SignedCheckpoint) {
+        var row = rows.row("INSERT INTO checkpoint (size, note) VALUES (?, ?)")
         row.integers(signed.checkpoint.size)
         row.bytes(signed.note)
-        try row.run()
+        row.end()
         for node in signed.nodes {
             // Another process may have made the same one for a checkpoint of its own.
-            var row = try statement(
+            var row = rows.row(
                 """
                 INSERT INTO merkle_node (level, position, hash) VALUES (?, ?, ?)
                 ON CONFLICT (level, position) DO NOTHING
                 """)
             row.integers(Int64(node.place.level), node.place.position)
             row.bytes(node.hash.bytes)
-            try row.run()
+            row.end()
         }
     }
 }
 
 // Archives come by the day.
 extension ChangeWriter {
-    private func insert(_ archive: ArchiveFile) throws {
-        var row = try statement(
+    private func insert(_ archive: ArchiveFile) {
+        var row = rows.row(
             "INSERT INTO archive (number, day, digest, messages, bytes) VALUES (?, ?, ?, ?, ?)")
         row.integers(archive.number)
         row.texts(archive.day.text)
         row.bytes(archive.digest.bytes)
         row.integers(archive.messages, archive.bytes)
-        try row.run()
+        row.end()
     }
 
-    private func giveUp(_ given: SettlementChanges.GivenUp) throws {
-        var reply = try statement(
+    private func giveUp(_ given: SettlementChanges.GivenUp) {
+        var reply = rows.row(
             """
             UPDATE reply SET bytes = x'', archive = ?, digest = ?, mailbox_sequence = -mailbox_sequence
             WHERE message = ? AND archive IS NULL AND acknowledged_at IS NOT NULL
@@ -196,28 +198,28 @@ extension ChangeWriter {
         reply.integers(given.archive)
         reply.bytes(given.reply.bytes)
         reply.integers(given.message)
-        try reply.runOnce()
-        try moved("UPDATE reply SET mailbox_sequence = -mailbox_sequence WHERE message = ?", given.message)
-        try moved("UPDATE message SET raw = x'', sequence = -sequence WHERE sequence = ?", given.message)
-        try moved("UPDATE message SET sequence = -sequence WHERE sequence = ?", -given.message)
+        reply.endOnce()
+        moved("UPDATE reply SET mailbox_sequence = -mailbox_sequence WHERE message = ?", given.message)
+        moved("UPDATE message SET raw = x'', sequence = -sequence WHERE sequence = ?", given.message)
+        moved("UPDATE message SET sequence = -sequence WHERE sequence = ?", -given.message)
         guard let coSigned = given.coSigned else { return }
-        var signature = try statement(
+        var signature = rows.row(
             """
             UPDATE co_signature SET signed = x'', shared_at = 0, shared_from = 0, shared_count = 0, digest = ?,
                 message = -message WHERE message = ?
             """)
         signature.bytes(coSigned.bytes)
         signature.integers(given.message)
-        try signature.runOnce()
-        try moved("UPDATE co_signature SET message = -message WHERE message = ?", -given.message)
+        signature.endOnce()
+        moved("UPDATE co_signature SET message = -message WHERE message = ?", -given.message)
     }
 
     /// Gives a row another number. One that only shrinks leaves its page as empty as it made it, and
     /// no later row has a number that belongs there. Under another number it leaves the page, which is given back when
     /// it is empty, and comes back into the one before.
-    private func moved(_ sql: StaticString, _ number: Int64) throws {
-        var row = try statement(sql)
+    private func moved(_ sql: StaticString, _ number: Int64) {
+        var row = rows.row(sql)
         row.integers(number)
-        try row.runOnce()
+        row.endOnce()
     }
 }

@@ -3,28 +3,28 @@ import TengeLedger
 
 // The ledger's rows. What has no mark, no terms and no condition is written by statements that do not speak of them.
 extension ChangeWriter {
-    func writeLedger() throws {
-        for account in batch.ledger.accounts { try write(account) }
-        for hold in batch.ledger.newHolds { try insert(hold.hold, number: hold.number) }
-        for hold in batch.ledger.endedHolds { try end(hold.hold, number: hold.number) }
-        for mark in batch.ledger.newMarks { try insert(mark) }
-        for balance in batch.ledger.balances { try write(balance) }
-        for posting in changes.postings { try insert(posting) }
-        var number = batch.ledger.firstAnswer
+    func writeLedger() {
+        for account in ledger.accounts { write(account) }
+        for hold in ledger.newHolds { insert(hold.hold, number: hold.number) }
+        for hold in ledger.endedHolds { end(hold.hold, number: hold.number) }
+        for mark in ledger.newMarks { insert(mark) }
+        for balance in ledger.balances { write(balance) }
+        for posting in changes.postings { insert(posting) }
+        var number = ledger.firstAnswer
         for (key, answer) in changes.answers {
-            var row = try statement(
+            var row = rows.row(
                 "INSERT INTO answer (number, command_key, fingerprint, answer) VALUES (?, ?, ?, ?)")
             row.integers(number)
             row.texts(key.text, answer.fingerprint, answer.answer.text)
-            try row.run()
+            row.end()
             number += 1
         }
     }
 
-    private func write(_ numbered: NumberedLedger.NumberedAccount) throws {
+    private func write(_ numbered: NumberedLedger.NumberedAccount) {
         let account = numbered.account
-        guard numbered.isNew else { return try update(account, number: numbered.number) }
-        var row = try statement(
+        guard numbered.isNew else { return update(account, number: numbered.number) }
+        var row = rows.row(
             """
             INSERT INTO account (number, identifier, kind, currency, status, posted, held, incoming, marked, terms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -34,12 +34,12 @@ extension ChangeWriter {
         row.integers(
             account.postedMinorUnits, account.heldMinorUnits, account.incomingMinorUnits, account.markedMinorUnits)
         row.texts(account.terms == .none ? nil : account.terms.text)
-        try row.run()
+        row.end()
     }
 
-    private func update(_ account: Account, number: Int64) throws {
+    private func update(_ account: Account, number: Int64) {
         let isPlain = account.markedMinorUnits == 0 && account.terms == .none
-        var row = try statement(
+        var row = rows.row(
             isPlain
                 ? """
                 UPDATE account SET status = ?, posted = ?, held = ?, incoming = ?, marked = 0, terms = NULL
@@ -56,11 +56,11 @@ extension ChangeWriter {
             row.texts(account.terms == .none ? nil : account.terms.text)
         }
         row.integers(number)
-        try row.runOnce()
+        row.endOnce()
     }
 
-    private func insert(_ hold: Hold, number: Int64) throws {
-        var row = try statement(
+    private func insert(_ hold: Hold, number: Int64) {
+        var row = rows.row(
             hold.isPlain
                 ? """
                 INSERT INTO hold (number, identifier, payer, currency, total, legs, placed_at, deadline, state)
@@ -78,29 +78,29 @@ extension ChangeWriter {
         row.integers(hold.placedAt.millisecondsSinceEpoch, hold.deadline.millisecondsSinceEpoch)
         row.texts(hold.state.rawValue)
         if !hold.isPlain { row.texts(hold.purpose?.text, hold.condition?.text, hold.partsText) }
-        try row.run()
+        row.end()
     }
 
     /// Compare and set: whatever the fold believed, a hold ends once.
-    private func end(_ hold: Hold, number: Int64) throws {
-        var row = try statement(
+    private func end(_ hold: Hold, number: Int64) {
+        var row = rows.row(
             hold.settledParts == nil
                 ? "UPDATE hold SET state = ? WHERE number = ? AND state = 'placed'"
                 : "UPDATE hold SET state = ?, parts = ? WHERE number = ? AND state = 'placed'")
         row.texts(hold.state.rawValue)
         if hold.settledParts != nil { row.texts(hold.partsText) }
         row.integers(number)
-        try row.runOnce()
+        row.endOnce()
     }
 
-    private func insert(_ mark: Mark) throws {
-        var row = try statement("INSERT INTO mark (identifier, currency, owner, rule) VALUES (?, ?, ?, ?)")
+    private func insert(_ mark: Mark) {
+        var row = rows.row("INSERT INTO mark (identifier, currency, owner, rule) VALUES (?, ?, ?, ?)")
         row.texts(mark.identifier.text, mark.currency.code, mark.owner.text, mark.rule.text)
-        try row.run()
+        row.end()
     }
 
-    private func write(_ balance: MarkedBalance) throws {
-        var row = try statement(
+    private func write(_ balance: MarkedBalance) {
+        var row = rows.row(
             """
             INSERT INTO marked_balance (mark, account, posted, held, incoming) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (mark, account) DO UPDATE SET
@@ -108,12 +108,12 @@ extension ChangeWriter {
             """)
         row.texts(balance.key.mark.text, balance.key.account.text)
         row.integers(balance.postedMinorUnits, balance.heldMinorUnits, balance.incomingMinorUnits)
-        try row.run()
+        row.end()
     }
 
-    private func insert(_ numbered: NumberedPosting) throws {
+    private func insert(_ numbered: NumberedPosting) {
         let posting = numbered.posting
-        var row = try statement(
+        var row = rows.row(
             posting.mark == nil
                 ? """
                 INSERT INTO posting (sequence, debit, credit, amount, currency, kind, hold, command_key, at,
@@ -134,6 +134,6 @@ extension ChangeWriter {
             row.texts(mark.identifier.text, mark.phase.rawValue)
             row.integers(numbered.debitMarkedAfter, numbered.creditMarkedAfter)
         }
-        try row.run()
+        row.end()
     }
 }

@@ -16,73 +16,79 @@ struct RunChanges: Sendable {
     var list: [Change] = []
     var isEmpty: Bool { list.isEmpty }
 
-    /// Writes them, in order. Throws when a row is not there that must be: another process was at the runs.
-    func write(to statements: PreparedStatements) throws {
-        for change in list { try Self.write(change, statements) }
+    /// Records them, in order. A row that must be there and is not says that another process was at the runs.
+    func write(to rows: RecordedRows) {
+        for change in list { Self.write(change, rows) }
     }
 
-    private static func write(_ change: Change, _ statements: PreparedStatements) throws {
+    /// Writes them alone, in a transaction that is open.
+    func write(by statements: PreparedStatements) throws {
+        let rows = RecordedRows()
+        write(to: rows)
+        try rows.write(by: statements)
+    }
+
+    private static func write(_ change: Change, _ rows: RecordedRows) {
         switch change {
         case .begin(let run):
-            var row = try BoundStatement(
+            var row = rows.row(
                 """
                 INSERT INTO run (number, family, level, position, entries, first_block, written)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
-                """, statements)
+                """)
             let shape = run.shape
             row.integers(run.firstBlock, shape.family.rawValue, Int64(shape.level), shape.position, shape.entries)
             row.integers(run.firstBlock, run.written)
-            try row.run()
+            row.end()
         case .block(let number, let block):
-            var row = try BoundStatement("INSERT INTO run_block (number, entries) VALUES (?, ?)", statements)
+            var row = rows.row("INSERT INTO run_block (number, entries) VALUES (?, ?)")
             row.integer(number)
             row.bytes(block.bytes)
-            try row.run()
+            row.end()
         case .part(let number, let first, let filter):
-            var row = try BoundStatement(
-                "INSERT INTO run_part (number, hash, row, filter) VALUES (?, ?, ?, ?)", statements)
+            var row = rows.row("INSERT INTO run_part (number, hash, row, filter) VALUES (?, ?, ?, ?)")
             row.integer(number)
             row.integer(first.hash)
             row.integer(first.row)
             row.bytes(filter)
-            try row.run()
+            row.end()
         case .written(let run, let entries):
-            var row = try BoundStatement("UPDATE run SET written = ? WHERE number = ?", statements)
+            var row = rows.row("UPDATE run SET written = ? WHERE number = ?")
             row.integer(entries)
             row.integer(run)
-            try row.runOnce()
+            row.endOnce()
         case .discard(let run, let blocks):
-            var row = try BoundStatement("DELETE FROM run WHERE number = ?", statements)
+            var row = rows.row("DELETE FROM run WHERE number = ?")
             row.integer(run)
-            try row.runOnce()
-            var waste = try BoundStatement("INSERT INTO run_waste (first_block, last_block) VALUES (?, ?)", statements)
+            row.endOnce()
+            var waste = rows.row("INSERT INTO run_waste (first_block, last_block) VALUES (?, ?)")
             waste.integer(blocks.lowerBound)
             waste.integer(blocks.upperBound)
-            try waste.run()
-        case .sweep(let waste, let through): try sweep(waste, through: through, statements)
+            waste.end()
+        case .sweep(let waste, let through): sweep(waste, through: through, rows)
         }
     }
 
     private static func sweep(
-        _ waste: ClosedRange<Int64>, through: Int64, _ statements: PreparedStatements
-    ) throws {
-        var blocks = try BoundStatement("DELETE FROM run_block WHERE number BETWEEN ? AND ?", statements)
+        _ waste: ClosedRange<Int64>, through: Int64, _ rows: RecordedRows
+    ) {
+        var blocks = rows.row("DELETE FROM run_block WHERE number BETWEEN ? AND ?")
         blocks.integer(waste.lowerBound)
         blocks.integer(through)
-        try blocks.run()
-        var parts = try BoundStatement("DELETE FROM run_part WHERE number BETWEEN ? AND ?", statements)
+        blocks.end()
+        var parts = rows.row("DELETE FROM run_part WHERE number BETWEEN ? AND ?")
         parts.integer(waste.lowerBound)
         parts.integer(through)
-        try parts.run()
+        parts.end()
         if through == waste.upperBound {
-            var row = try BoundStatement("DELETE FROM run_waste WHERE first_block = ?", statements)
+            var row = rows.row("DELETE FROM run_waste WHERE first_block = ?")
             row.integer(waste.lowerBound)
-            try row.runOnce()
+            row.endOnce()
         } else {
-            var row = try BoundStatement("UPDATE run_waste SET first_block = ? WHERE first_block = ?", statements)
+            var row = rows.row("UPDATE run_waste SET first_block = ? WHERE first_block = ?")
             row.integer(through + 1)
             row.integer(waste.lowerBound)
-            try row.runOnce()
+            row.endOnce()
         }
     }
 }

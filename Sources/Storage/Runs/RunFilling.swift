@@ -14,14 +14,14 @@ enum RunFilling {
         let index = try RunIndex(withoutTails: source)
         for family in RunFamily.allCases {
             while try add(family, to: index, source) {
-                try index.advance(source).write(to: statements)
+                try index.advance(source).write(by: statements)
             }
         }
         // No waste is left to the first batches.
         while true {
             let changes = index.sweep()
             guard !changes.isEmpty else { return }
-            try changes.write(to: statements)
+            try changes.write(by: statements)
         }
     }
 
@@ -32,10 +32,11 @@ enum RunFilling {
             throw StorageFault(.damagedRow, "run_secret has no secret")
         }
         // A copy's tables were made, and so filled, before its rows came.
-        var row = try BoundStatement(
-            "INSERT INTO run_secret (number, secret) VALUES (2, ?) ON CONFLICT (number) DO NOTHING", statements)
+        let rows = RecordedRows()
+        var row = rows.row("INSERT INTO run_secret (number, secret) VALUES (2, ?) ON CONFLICT (number) DO NOTHING")
         row.bytes(KeyHash(secret: secret).check)
-        try row.run()
+        row.end()
+        try rows.write(by: statements)
     }
 
     /// Takes in the next rows; false when there are none.

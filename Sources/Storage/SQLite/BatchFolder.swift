@@ -61,9 +61,10 @@ final class BatchFolder {
         }
         known.head = head
         self.known = known
+        let writer = ChangeWriter(changes, ledger, runs)
+        writer.write()
         return FoldedBatch(
-            base: base, head: head, answers: answers, changes: changes, ledger: ledger, runs: runs,
-            runsBytes: known.index.filterBytes)
+            base: base, head: head, answers: answers, rows: writer.rows, runsBytes: known.index.filterBytes)
     }
 
     private func takeKept(_ source: any RowSource) throws -> Kept {

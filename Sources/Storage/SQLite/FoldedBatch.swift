@@ -8,9 +8,8 @@ struct FoldedBatch: Sendable {
     /// The end of the journal with this batch.
     let head: JournalHead
     let answers: [SequencedAnswer]
-    let changes: SettlementChanges
-    let ledger: NumberedLedger
-    let runs: RunChanges
+    /// What is to be written; nothing where nothing happened.
+    let rows: RecordedRows
     /// What is in memory of the runs, in bytes.
     let runsBytes: Int
 }

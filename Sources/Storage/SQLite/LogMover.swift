@@ -21,6 +21,8 @@ final class LogMover: Sendable {
     private static let triesMax = 3
 
     private static let niceness: CInt = 5
+    /// How many pages go to the disk at once: the writer's next sync waits for those before it.
+    private static let pagesAtOnce: CInt = 32
 
     private struct State {
         /// The log's length at the last commit.
@@ -48,11 +50,12 @@ final class LogMover: Sendable {
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let code = queue.writeWithoutTransaction { gateway_sqlite_pace_pages($0.sqliteConnection, Self.pagesAtOnce) }
+        guard code == SQLITE_OK else { throw StorageFault(.unavailable, "the file cannot be written", code: code) }
         let thread = Thread { [self] in
             run(queue)
             ended.signal()
         }
-        thread.name = "settlement-log"
         thread.start()
         pool.writeWithoutTransaction { database in
             // Takes the place of SQLite's own rule, which `wal_autocheckpoint` sets.
@@ -104,6 +107,7 @@ final class LogMover: Sendable {
     }
 
     private func run(_ queue: DatabaseQueue) {
+        Thread.current.name = "ledger-log"
         // Who decides and who writes go first on a processor that all want. Of this thread alone, on Linux.
         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
         while true {

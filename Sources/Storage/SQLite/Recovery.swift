@@ -56,7 +56,7 @@ extension BatchWriter {
                 try database.inTransaction(.immediate) {
                     let statements = PreparedStatements(database)
                     let batch = try BatchFolder().fold(commands, PreparedRows(statements: statements))
-                    try ChangeWriter(statements: statements, batch: batch).write()
+                    try batch.rows.write(by: statements)
                     return .rollback
                 }
             }

@@ -88,44 +88,44 @@ final class RunStore {
     private func writeFirst() throws {
         let batch = pending.removeFirst()
         try database.write { database in
-            let statements = PreparedStatements(database)
-            for (family, row, keys) in batch.rows { try Self.insert(family, row, keys, statements) }
-            try batch.changes.write(to: statements)
+            let recorded = RecordedRows()
+            for (family, row, keys) in batch.rows { Self.insert(family, row, keys, recorded) }
+            batch.changes.write(to: recorded)
+            try recorded.write(by: PreparedStatements(database))
         }
     }
 
     private static func insert(
-        _ family: RunFamily, _ row: Int64, _ keys: [String], _ statements: PreparedStatements
-    ) throws {
-        var statement =
+        _ family: RunFamily, _ row: Int64, _ keys: [String], _ recorded: RecordedRows
+    ) {
+        var added =
             switch family {
             case .answers:
-                try BoundStatement(
-                    "INSERT INTO answer (number, command_key, fingerprint, answer) VALUES (?, ?, '', '')", statements)
+                recorded.row("INSERT INTO answer (number, command_key, fingerprint, answer) VALUES (?, ?, '', '')")
             case .holds:
-                try BoundStatement(
+                recorded.row(
                     """
                     INSERT INTO hold (number, identifier, payer, currency, total, legs, placed_at, deadline, state)
                     VALUES (?, ?, '', 'KZT', 1, '', 1, 1, 'settled')
-                    """, statements)
+                    """)
             case .postings:
-                try BoundStatement(
+                recorded.row(
                     """
                     INSERT INTO posting (sequence, debit, credit, amount, currency, kind, command_key, at,
                         debit_posted_after, credit_posted_after) VALUES (?, ?, ?, 1, 'KZT', '', '', 1, 1, 1)
-                    """, statements)
+                    """)
             case .messages:
-                try BoundStatement(
+                recorded.row(
                     """
                     INSERT INTO message (sequence, digest, business_message_identifier, uetr, sender, received_at,
                         claims, evidence, raw) VALUES (?, ?, ?, ?, 'PARTXAXX', 1, 1, x'', x'')
-                    """, statements)
+                    """)
             }
-        statement.integer(row)
+        added.integer(row)
         for (index, key) in keys.enumerated() {
-            if family == .messages, index == 0 { statement.bytes(Array(key.utf8)) } else { statement.text(key) }
+            if family == .messages, index == 0 { added.bytes(Array(key.utf8)) } else { added.text(key) }
         }
-        try statement.run()
+        added.end()
     }
 
     /// Closes and opens it.
