@@ -7,12 +7,14 @@ import TengeLedger
 enum LedgerLatency {
     /// Payments begin `aSecond` times a second, whatever became of those before; each settles as soon as it holds.
     static func measure(_ path: String, pairs: Int, aSecond: Int) async throws {
-        let load = try await LedgerLoad(path: path, isHot: false)
+        let commits = Commits()
+        let load = try await LedgerLoad(path: path, isHot: false, onCommit: commits.note)
         let waited = Waits()
         let warmUp = min(aSecond, pairs / 4)
         let began = ContinuousClock.now
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             for number in 0..<pairs {
+                if number == warmUp { commits.durations.removeAll() }
                 let due = began + .nanoseconds(number * 1_000_000_000 / aSecond)
                 // Some are due by the time the sleeper wakes: they begin at once, as a burst does.
                 if due > .now { try await Task.sleep(until: due, tolerance: .zero, clock: .continuous) }
@@ -30,6 +32,7 @@ enum LedgerLatency {
         }
         let elapsed = ContinuousClock.now - began
         report("submit_us", waited.all)
+        report("commit_us", commits.durations.all)
         print("pairs_a_second", Int(Double(pairs) / (elapsed / .seconds(1))))
         try await load.sequencer.close()
     }
@@ -71,4 +74,21 @@ private final class Waits: Sendable {
     var all: [Duration] { durations.withLock { $0 } }
 
     func append(_ duration: Duration) { durations.withLock { $0.append(duration) } }
+
+    func removeAll() { durations.withLock { $0 = [] } }
+}
+
+/// How long the store's own commits took.
+private final class Commits: Sendable {
+    let durations = Waits()
+    private let began = Mutex<ContinuousClock.Instant?>(nil)
+
+    func note(_ stage: CommitStage) {
+        let now = ContinuousClock.now
+        let instant = began.withLock { began in
+            defer { if case .began = stage { began = now } }
+            return began
+        }
+        if case .ended = stage, let instant { durations.append(now - instant) }
+    }
 }

@@ -21,8 +21,11 @@ struct LedgerLoad: Sendable {
     private let currency: Currency
 
     /// Opens the store, and makes accounts and marks where it is empty.
-    init(path: String, isHot: Bool, batchMax: Int = LedgerLoad.group) async throws {
-        sequencer = try SettlementSequencer(path: path, batchMax: batchMax)
+    init(
+        path: String, isHot: Bool, batchMax: Int = LedgerLoad.group,
+        onCommit: @escaping @Sendable (CommitStage) -> Void = { _ in }
+    ) async throws {
+        sequencer = try SettlementSequencer(path: path, batchMax: batchMax, onCommit: onCommit)
         self.isHot = isHot
         names = (0..<Self.accounts).map { number in
             guard let name = AccountIdentifier("ACCOUNT-\(number)") else { preconditionFailure("written here") }

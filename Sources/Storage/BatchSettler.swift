@@ -1,6 +1,14 @@
 import Foundation
 import Settlement
 
+/// What the writer tells of a commit, for whoever measures how long it takes. One follows the other.
+public enum CommitStage: Hashable, Sendable {
+    /// So many commands are about to be committed.
+    case began(commands: Int)
+    /// What they changed is on the disk, or none of them has happened.
+    case ended
+}
+
 /// Writes batches and answers, whatever becomes of them. One thread at a time.
 ///
 /// `@unchecked Sendable`: `FoldedCommands` lets only one thread write.
@@ -14,21 +22,25 @@ final class BatchSettler: @unchecked Sendable {
 
     private let writer: any BatchCommitter
     private let condition: StoreCondition
+    private let onCommit: @Sendable (CommitStage) -> Void
     private var failed: [SequencedCommand] = []
     private var failuresInARow: UInt32 = 0
     private var damage: StorageFault?
     private var batchesSinceDamage = BatchSettler.damagePatience
 
-    init(_ writer: any BatchCommitter, _ condition: StoreCondition) {
+    init(
+        _ writer: any BatchCommitter, _ condition: StoreCondition, onCommit: @escaping @Sendable (CommitStage) -> Void
+    ) {
         self.writer = writer
         self.condition = condition
+        self.onCommit = onCommit
     }
 
     /// Commits a batch and answers its callers. Answers whether it was written as it had been folded.
     func write(_ batch: WaitingBatch) -> Bool {
         do throws(StorageFault) {
             try recover()
-            let committed = try writer.commit(batch.commands.map(\.command), folded: batch.folded)
+            let committed = try commit(batch.commands.map(\.command), batch.folded)
             failuresInARow = 0
             for (waiting, answer) in zip(batch.commands, committed.answers) {
                 waiting.caller.resume(returning: .success(answer))
@@ -38,6 +50,14 @@ final class BatchSettler: @unchecked Sendable {
             fail(batch.commands, error)
             return false
         }
+    }
+
+    private func commit(
+        _ commands: [SequencedCommand], _ folded: FoldedBatch?
+    ) throws(StorageFault) -> CommittedBatch {
+        onCommit(.began(commands: commands.count))
+        defer { onCommit(.ended) }
+        return try writer.commit(commands, folded: folded)
     }
 
     /// There will be no more batches.
@@ -87,7 +107,7 @@ final class BatchSettler: @unchecked Sendable {
         }
         for waiting in batch {
             do throws(StorageFault) {
-                let committed = try writer.commit([waiting.command], folded: nil)
+                let committed = try commit([waiting.command], nil)
                 waiting.caller.resume(returning: .success(committed.answers[0]))
             } catch {
                 waiting.caller.resume(returning: .failure(error))

@@ -23,10 +23,12 @@ public final class SettlementSequencer: Sendable {
     ///   - readersMax: How many reads may run at once.
     ///   - archives: Where its archives are; beside its file, unless it says otherwise.
     ///   - onStandstill: Told on the writer's thread why the store takes no more work, and nil when it does again.
+    ///   - onCommit: Told on the writer's thread when a commit begins and when it has ended.
     /// - Throws: `StorageFault` when the store cannot be opened or is of another version.
     public init(
         _ location: StoreLocation, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4,
-        archives: ArchiveFolder? = nil, onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in }
+        archives: ArchiveFolder? = nil, onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in },
+        onCommit: @escaping @Sendable (CommitStage) -> Void = { _ in }
     ) throws(StorageFault) {
         precondition(batchMax > 0, "a batch of nothing")
         let store = try location.opened(readersMax: readersMax)
@@ -39,7 +41,7 @@ public final class SettlementSequencer: Sendable {
         self.ended = ended
         books = SettlementBooks(reader: store.reader, archives: archives ?? location.archives)
         let waiting = FoldedCommands()
-        let writer = BatchSettler(store.committer(), condition)
+        let writer = BatchSettler(store.committer(), condition, onCommit: onCommit)
         // The system learns a thread's name only from the thread, and only up to 15 letters of it.
         let writing = Thread {
             Thread.current.name = "ledger-writing"
@@ -57,14 +59,15 @@ public final class SettlementSequencer: Sendable {
 
     /// Opens or creates an SQLite file, which is the default store.
     ///
-    /// Throws like `init(_:queueCapacity:batchMax:readersMax:archives:onStandstill:)`.
+    /// Throws like `init(_:queueCapacity:batchMax:readersMax:archives:onStandstill:onCommit:)`.
     public convenience init(
         path: String, queueCapacity: Int = 4096, batchMax: Int = 256, readersMax: Int = 4,
-        onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in }
+        onStandstill: @escaping @Sendable (StorageFault?) -> Void = { _ in },
+        onCommit: @escaping @Sendable (CommitStage) -> Void = { _ in }
     ) throws(StorageFault) {
         try self.init(
             .sqlite(path: path), queueCapacity: queueCapacity, batchMax: batchMax, readersMax: readersMax,
-            onStandstill: onStandstill)
+            onStandstill: onStandstill, onCommit: onCommit)
     }
 
     /// Gives a command to the writer and waits until what it changed is durable.

@@ -14,6 +14,8 @@ public enum MetricName {
     public static let messagesTotal = "gateway_messages_total"
     /// Gauge: 1 while the store takes no work, else 0.
     public static let storeUnavailable = "gateway_store_unavailable"
+    /// Histogram: how long a commit of the store took, until what it changed was on the disk.
+    public static let storeCommitSeconds = "gateway_store_commit_seconds"
     /// Counter: how often the store began to take no work.
     public static let storeStandstillsTotal = "gateway_store_standstills_total"
     /// Gauge: by how much the machine's clock has jumped, in seconds; 0 while nobody doubts it.

@@ -58,9 +58,11 @@ public final class GatewayService: Sendable {
             logger.warning("signers are registered whose messages will be refused", metadata: ["why": "\(requirement)"])
         }
         let peers = try PeerDirectory(configuration, sha256: MessageDigest.sha256)
+        let commitTime = CommitTime()
         let sequencer = try SettlementSequencer(
             configuration.store, queueCapacity: configuration.limits.queueDepthMax * 16,
-            archives: ArchiveFolder(besideStore: configuration.storagePath), onStandstill: { Self.log($0, logger) })
+            archives: ArchiveFolder(besideStore: configuration.storagePath), onStandstill: { Self.log($0, logger) },
+            onCommit: commitTime.note)
         let workers = WorkerPool(
             threads: configuration.limits.workers, queueDepthMax: configuration.limits.queueDepthMax, name: "gateway")
         let threads = SigningThreads(workers, configuration: configuration)

@@ -66,6 +66,7 @@ extension RealServiceTests {
             #expect(check("storage", unready)?["detail"].text?.contains("full") == true, "\(unready)")
             #expect(try await figure("gateway_store_unavailable", service) == 1)
             #expect(try await figure("gateway_store_standstills_total", service).map { $0 >= 1 } == true)
+            #expect(try await figure("gateway_store_commit_seconds_count", service).map { $0 >= 1 } == true)
             // What is there can be asked for, and the process lives.
             #expect(try await channel.get("/v1/payments/\(before.uetr)").status == 200)
             #expect(try await service.monitoringPage("/healthz").status == 200)
