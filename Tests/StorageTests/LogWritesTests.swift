@@ -1,0 +1,78 @@
+import FaultFiles
+import Foundation
+import Settlement
+import Storage
+import TengeLedger
+import Testing
+
+/// How the writer's log reaches the disk: `Sources/CLibSQLite/shim.h`.
+@Suite(.serialized) struct LogWritesTests {
+    private func opening(_ number: Int) -> SequencedCommand {
+        .ledger(
+            LedgerRequest(
+                key: Sample.key("log/\(number)"),
+                command: .openAccount(Sample.account("LOG-\(number)"), kind: .client, currency: Sample.kzt),
+                at: Sample.at(0)))
+    }
+
+    @Test func aCommitIsOneWriteAndOneSync() async throws {
+        let disk = try FaultyStore(seed: 1)
+        let store = try SettlementSequencer(path: disk.file.path)
+        // The first one begins the log, whose head is synced before.
+        _ = try await store.submit(opening(0))
+        for number in 1..<40 {
+            let before = disk.operations
+            #expect(try await store.submit(opening(number)) == .ledger(.done, isRepeat: false))
+            #expect(disk.operations - before == 2, "commit \(number)")
+        }
+        try await store.close()
+    }
+
+    /// What failed is not remembered as if it were to be written: the next commit stands where the failed one stood.
+    @Test(arguments: [FaultKindWrite, FaultKindFull]) func aWriteThatFailsLeavesNothing(_ fault: FaultKind) async throws
+    {
+        let disk = try FaultyStore(seed: 2)
+        let store = try SettlementSequencer(path: disk.file.path)
+        for number in 0..<10 { _ = try await store.submit(opening(number)) }
+        disk.begin(fault)
+        let refused = await #expect(throws: StorageFault.self) { _ = try await store.submit(opening(10)) }
+        #expect(refused?.kind == .unavailable)
+        #expect(disk.strikes(fault) > 0)
+        disk.end(fault)
+        var answer: SequencedAnswer?
+        for _ in 0..<200 where answer == nil {
+            answer = try? await store.submit(opening(10))
+            if answer == nil { try await Task.sleep(for: .milliseconds(20)) }
+        }
+        #expect(answer == .ledger(.done, isRepeat: false))
+        for number in 11..<20 { _ = try await store.submit(opening(number)) }
+        try await store.close()
+        let report = try disk.file.audit()
+        #expect(report.isClean, "\(report)")
+    }
+
+    /// Several times more than is written by one call.
+    @Test func aLongCommitIsWritten() async throws {
+        let disk = try FaultyStore(seed: 3)
+        let store = try SettlementSequencer(path: disk.file.path, batchMax: 4096)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for number in 0..<3000 {
+                tasks.addTask {
+                    let answer = try await store.submit(opening(number))
+                    #expect(answer == .ledger(.done, isRepeat: false))
+                }
+            }
+            try await tasks.waitForAll()
+        }
+        // Nothing that was answered was only in memory.
+        disk.cutPower()
+        try? await store.close()
+        _ = try disk.powerOn()
+        let again = try SettlementSequencer(path: disk.file.path)
+        for number in 0..<3000 {
+            let account = try await again.books.account(Sample.account("LOG-\(number)"))
+            #expect(account != nil, "LOG-\(number)")
+        }
+        try await again.close()
+    }
+}
