@@ -5,10 +5,11 @@ import TengeLedger
 
 /// How long a command waits for its commit while they come at a steady rate, and how long this disk takes for a sync.
 enum LedgerLatency {
-    /// Payments begin `aSecond` times a second, whatever became of those before; each settles as soon as it holds.
+    /// Payments begin `aSecond` times a second, whatever became of those before; each settles as soon as it holds. As
+    /// many commands share a commit as the store lets by itself.
     static func measure(_ path: String, pairs: Int, aSecond: Int) async throws {
         let commits = Commits()
-        let load = try await LedgerLoad(path: path, isHot: false, onCommit: commits.note)
+        let load = try await LedgerLoad(path: path, isHot: false, batchMax: 256, onCommit: commits.note)
         let waited = Waits()
         let warmUp = min(aSecond, pairs / 4)
         let began = ContinuousClock.now
