@@ -118,10 +118,13 @@ static inline gateway_sqlite_file *gateway_sqlite_own(sqlite3_file *file) {
 
 // From now on this connection's log is written by one call for what a commit adds to it, with the sync that follows.
 // Only for a connection with `synchronous = FULL` whose log is open: then nobody is told of a page before that sync.
-// Once for a connection.
+// A page goes to the log with its commit and not before: what a transaction that is then given up had kept here would
+// be written later, where another process's commits stand by then. Once for a connection.
 static inline int gateway_sqlite_join_log_writes(sqlite3 *connection) {
     sqlite3_file *file = NULL;
-    int result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+    int result = sqlite3_exec(connection, "PRAGMA cache_spill = OFF", NULL, NULL, NULL);
+    if (result != SQLITE_OK) return result;
+    result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
     if (result != SQLITE_OK) return result;
     if (file == NULL || file->pMethods == NULL) return SQLITE_MISUSE;
     gateway_sqlite_file *own = gateway_sqlite_own(file);

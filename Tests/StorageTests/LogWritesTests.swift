@@ -75,4 +75,47 @@ import Testing
         }
         try await again.close()
     }
+
+    /// A transaction that is larger than the connection's memory and is given up: nothing of it is written later, where
+    /// another process's commits stand by then.
+    @Test(arguments: [80_000, 120_000, 400_000]) func whatWasGivenUpIsNotWritten(size: Int) async throws {
+        let file = try StoreFile()
+        // Closed, so that the log begins empty: nothing is read from it before it is written.
+        try await file.opened().close()
+        try file.tamper(
+            """
+            CREATE TRIGGER fail AFTER INSERT ON journal WHEN NEW.kind = \(JournalKind.admission.rawValue)
+            BEGIN SELECT RAISE(ABORT, 'given up'); END
+            """)
+        let store = try file.open()
+        _ = try store.writerPragma("cache_size = 10")
+        await #expect(throws: StorageFault.self) {
+            _ = try await store.submit(.admit(Sample.admission(0, variant: String(repeating: "x", count: size))))
+        }
+        try file.mendJournal()
+        let neighbour = try file.open()
+        let variant = String(repeating: "y", count: size)
+        for number in 1...40 {
+            guard case .held = try await neighbour.submit(.admit(Sample.admission(number, variant: variant))) else {
+                throw Unexpected("\(number) is not held")
+            }
+        }
+        // Reads the log.
+        guard case .held = try await store.submit(.admit(Sample.admission(41, variant: variant))) else {
+            throw Unexpected("41 is not held")
+        }
+        let crashed = try file.crashed()
+        try await neighbour.close()
+        try await store.close()
+        for file in [crashed, file] {
+            let again = try file.open()
+            for number in 1...41 {
+                let answer = try await again.submit(.admit(Sample.admission(number, variant: variant)))
+                guard case .pending = answer else { throw Unexpected("\(number) was answered and is lost") }
+            }
+            try await again.close()
+            let report = try file.audit()
+            #expect(report.isClean, "\(report)")
+        }
+    }
 }
