@@ -7,7 +7,7 @@ import TengeLedger
 enum LedgerLatency {
     /// Payments begin `aSecond` times a second, whatever became of those before; each settles as soon as it holds. As
     /// many commands share a commit as the store lets by itself.
-    static func measure(_ path: String, pairs: Int, aSecond: Int) async throws {
+    static func measure(_ path: String, from first: Int, pairs: Int, aSecond: Int) async throws {
         let commits = Commits()
         let load = try await LedgerLoad(path: path, isHot: false, batchMax: 256, onCommit: commits.note)
         let waited = Waits()
@@ -20,7 +20,7 @@ enum LedgerLatency {
                 // Some are due by the time the sleeper wakes: they begin at once, as a burst does.
                 if due > .now { try await Task.sleep(until: due, tolerance: .zero, clock: .continuous) }
                 tasks.addTask {
-                    let requests = load.requests(number)
+                    let requests = load.requests(first + number)
                     for request in [requests.hold, requests.settlement] {
                         let submitted = ContinuousClock.now
                         try await load.submit(request)

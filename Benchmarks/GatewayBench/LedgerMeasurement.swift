@@ -5,7 +5,7 @@ import TengeLedger
 /// What the ledger costs: `Benchmarks/ledger/run` calls this.
 ///
 ///     GatewayBench ledger rate STORE uniform|hot PAIRS      pairs, CPU and wall microseconds a pair
-///     GatewayBench ledger latency STORE PAIRS A_SECOND      of commands that come at this rate, in microseconds
+///     GatewayBench ledger latency STORE FROM PAIRS A_SECOND of commands that come at this rate, in microseconds
 ///     GatewayBench ledger syncs FILE                        a write of a page and its sync, in microseconds
 ///     GatewayBench ledger fill STORE FROM TO                payments, 1,024 in one commit
 ///     GatewayBench ledger cost STORE FROM WARM_UP PAIRS     like rate, on payments from this number on, and memory
@@ -16,7 +16,8 @@ enum LedgerMeasurement {
         let numbers = arguments.dropFirst(2).compactMap { Int($0) }
         switch (arguments.first, arguments.count, numbers.count) {
         case ("rate", 4, 1): try await rate(arguments[1], isHot: arguments[2] == "hot", pairs: numbers[0])
-        case ("latency", 4, 2): try await LedgerLatency.measure(arguments[1], pairs: numbers[0], aSecond: numbers[1])
+        case ("latency", 5, 3):
+            try await LedgerLatency.measure(arguments[1], from: numbers[0], pairs: numbers[1], aSecond: numbers[2])
         case ("syncs", 2, 0): try LedgerLatency.measureSyncs(arguments[1])
         case ("fill", 4, 2): try await fill(arguments[1], numbers[0]..<numbers[1])
         case ("cost", 5, 3): try await cost(arguments[1], from: numbers[0], warmUp: numbers[1], pairs: numbers[2])
