@@ -120,9 +120,15 @@ static inline gateway_sqlite_file *gateway_sqlite_own(sqlite3_file *file) {
 // Only for a connection with `synchronous = FULL` whose log is open: then nobody is told of a page before that sync.
 // A page goes to the log with its commit and not before: what a transaction that is then given up had kept here would
 // be written later, where another process's commits stand by then. Once for a connection.
+// Where a write may damage its neighbours in a sector, the log stays as it was: there SQLite fills the last sector of a
+// commit, and writes what goes beyond it after the sync.
 static inline int gateway_sqlite_join_log_writes(sqlite3 *connection) {
     sqlite3_file *file = NULL;
-    int result = sqlite3_exec(connection, "PRAGMA cache_spill = OFF", NULL, NULL, NULL);
+    int result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (result != SQLITE_OK) return result;
+    if (file == NULL || file->pMethods == NULL) return SQLITE_MISUSE;
+    if (!(file->pMethods->xDeviceCharacteristics(file) & SQLITE_IOCAP_POWERSAFE_OVERWRITE)) return SQLITE_OK;
+    result = sqlite3_exec(connection, "PRAGMA cache_spill = OFF", NULL, NULL, NULL);
     if (result != SQLITE_OK) return result;
     result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
     if (result != SQLITE_OK) return result;

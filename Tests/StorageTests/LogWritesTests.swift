@@ -1,5 +1,6 @@
 import FaultFiles
 import Foundation
+import GRDB
 import Settlement
 import Storage
 import TengeLedger
@@ -117,5 +118,22 @@ import Testing
             let report = try file.audit()
             #expect(report.isClean, "\(report)")
         }
+    }
+
+    /// Where a write may damage its neighbours in a sector, SQLite writes the end of a commit after its sync: whoever
+    /// comes to the file finds that too.
+    @Test func theEndOfALogOfWholeSectorsIsNotKept() async throws {
+        let file = try StoreFile()
+        let store = try SettlementSequencer(path: "file:\(file.path)?psow=0")
+        for number in 0..<3 {
+            _ = try await store.submit(opening(number))
+            let reader = try DatabaseQueue(path: file.path)
+            let accounts = try await reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM account") }
+            #expect(accounts == number + 1)
+            let verdict = try await reader.read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
+            #expect(verdict == "ok")
+            try reader.close()
+        }
+        try await store.close()
     }
 }
