@@ -86,10 +86,9 @@ private final class Commits: Sendable {
 
     func note(_ stage: CommitStage) {
         let now = ContinuousClock.now
-        let instant = began.withLock { began in
-            defer { if case .began = stage { began = now } }
-            return began
+        switch stage {
+        case .began: began.withLock { $0 = now }
+        case .ended: if let instant = began.withLock({ $0.take() }) { durations.append(now - instant) }
         }
-        if case .ended = stage, let instant { durations.append(now - instant) }
     }
 }

@@ -19,7 +19,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t added = PTHREAD_COND_INITIALIZER, done = PTHREAD_COND_INITIALIZER;
 // When each command was handed over, and when its caller knew; in nanoseconds.
 static long long *began, *known;
-static long handed, written, asked, woken;
+static long handed, written, woken;
 static long count, syncs;
 static int file;
 
@@ -81,7 +81,7 @@ int main(int arguments, char **values) {
     pthread_create(&writer, NULL, writing, NULL);
     pthread_create(&caller, NULL, calling, NULL);
     long long start = now();
-    for (asked = 0; asked < count; asked++) {
+    for (long asked = 0; asked < count; asked++) {
         long long due = start + asked * 1000000000LL / rate;
         struct timespec time = {due / 1000000000LL, due % 1000000000LL};
         while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR) {}

@@ -98,13 +98,21 @@ static inline int gateway_sqlite_paced_write(
     return own->inner->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
 }
 
-// Gives the file back as it was. What is still kept belongs to a transaction that was given up.
+// Gives the file back as it was. Nothing is kept but during a commit.
 static inline int gateway_sqlite_own_close(sqlite3_file *file) {
     gateway_sqlite_file *own = gateway_sqlite_file_of(file);
     file->pMethods = own->inner;
     free(own->kept);
     free(own);
     return file->pMethods->xClose(file);
+}
+
+// A file of the connection, by the request that asks for it. A file that is not open is none.
+static inline int gateway_sqlite_open_file(sqlite3 *connection, int request, sqlite3_file **file) {
+    *file = NULL;
+    int result = sqlite3_file_control(connection, "main", request, file);
+    if (result != SQLITE_OK) return result;
+    return *file == NULL || (*file)->pMethods == NULL ? SQLITE_MISUSE : SQLITE_OK;
 }
 
 static inline gateway_sqlite_file *gateway_sqlite_own(sqlite3_file *file) {
@@ -123,16 +131,14 @@ static inline gateway_sqlite_file *gateway_sqlite_own(sqlite3_file *file) {
 // Where a write may damage its neighbours in a sector, the log stays as it was: there SQLite fills the last sector of a
 // commit, and writes what goes beyond it after the sync.
 static inline int gateway_sqlite_join_log_writes(sqlite3 *connection) {
-    sqlite3_file *file = NULL;
-    int result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    sqlite3_file *file;
+    int result = gateway_sqlite_open_file(connection, SQLITE_FCNTL_FILE_POINTER, &file);
     if (result != SQLITE_OK) return result;
-    if (file == NULL || file->pMethods == NULL) return SQLITE_MISUSE;
     if (!(file->pMethods->xDeviceCharacteristics(file) & SQLITE_IOCAP_POWERSAFE_OVERWRITE)) return SQLITE_OK;
     result = sqlite3_exec(connection, "PRAGMA cache_spill = OFF", NULL, NULL, NULL);
     if (result != SQLITE_OK) return result;
-    result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+    result = gateway_sqlite_open_file(connection, SQLITE_FCNTL_JOURNAL_POINTER, &file);
     if (result != SQLITE_OK) return result;
-    if (file == NULL || file->pMethods == NULL) return SQLITE_MISUSE;
     gateway_sqlite_file *own = gateway_sqlite_own(file);
     if (own == NULL) return SQLITE_NOMEM;
     own->kept = malloc(gateway_sqlite_kept_max);
@@ -151,10 +157,9 @@ static inline int gateway_sqlite_join_log_writes(sqlite3 *connection) {
 
 // From now on this connection sends so many pages of the database at a time to the disk. Once for a connection.
 static inline int gateway_sqlite_pace_pages(sqlite3 *connection, int pagesMax) {
-    sqlite3_file *file = NULL;
-    int result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    sqlite3_file *file;
+    int result = gateway_sqlite_open_file(connection, SQLITE_FCNTL_FILE_POINTER, &file);
     if (result != SQLITE_OK) return result;
-    if (file == NULL || file->pMethods == NULL) return SQLITE_MISUSE;
     gateway_sqlite_file *own = gateway_sqlite_own(file);
     if (own == NULL) return SQLITE_NOMEM;
     own->pagesMax = pagesMax;

@@ -3,8 +3,8 @@ import Settlement
 
 /// What the writer tells of a commit, for whoever measures how long it takes. One follows the other.
 public enum CommitStage: Hashable, Sendable {
-    /// So many commands are about to be committed.
-    case began(commands: Int)
+    /// Commands are about to be committed.
+    case began
     /// What they changed is on the disk, or none of them has happened.
     case ended
 }
@@ -55,7 +55,7 @@ final class BatchSettler: @unchecked Sendable {
     private func commit(
         _ commands: [SequencedCommand], _ folded: FoldedBatch?
     ) throws(StorageFault) -> CommittedBatch {
-        onCommit(.began(commands: commands.count))
+        onCommit(.began)
         defer { onCommit(.ended) }
         return try writer.commit(commands, folded: folded)
     }

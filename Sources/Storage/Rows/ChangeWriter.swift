@@ -9,11 +9,7 @@ struct ChangeWriter {
     let changes: SettlementChanges
     let ledger: NumberedLedger
     let runs: RunChanges
-    private(set) var rows = RecordedRows()
-
-    init(_ changes: SettlementChanges, _ ledger: NumberedLedger, _ runs: RunChanges) {
-        (self.changes, self.ledger, self.runs) = (changes, ledger, runs)
-    }
+    let rows = RecordedRows()
 
     func write() {
         writeLedger()

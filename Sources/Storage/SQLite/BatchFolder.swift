@@ -61,7 +61,7 @@ final class BatchFolder {
         }
         known.head = head
         self.known = known
-        let writer = ChangeWriter(changes, ledger, runs)
+        let writer = ChangeWriter(changes: changes, ledger: ledger, runs: runs)
         writer.write()
         return FoldedBatch(
             base: base, head: head, answers: answers, rows: writer.rows, runsBytes: known.index.filterBytes)

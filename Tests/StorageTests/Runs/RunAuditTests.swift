@@ -188,7 +188,7 @@ struct RunAuditTests {
                 ($0.integer(at: 0) ?? 0, $0.integer(at: 1) ?? 0)
             }
         }
-        try #require(waste.count > 5)
+        try #require(waste.count == 20)
         #expect(try firstBreak(store) == nil)
         var forgeries: [String] = []
         // The first is what is left of one.
