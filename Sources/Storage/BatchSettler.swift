@@ -53,7 +53,7 @@ final class BatchSettler: @unchecked Sendable {
     }
 
     private func commit(
-        _ commands: [SequencedCommand], _ folded: FoldedBatch?
+        _ commands: [SequencedCommand], _ folded: [FoldedBatch]?
     ) throws(StorageFault) -> CommittedBatch {
         onCommit(.began)
         defer { onCommit(.ended) }

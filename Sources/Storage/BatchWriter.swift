@@ -27,7 +27,7 @@ final class BatchWriter: BatchCommitter {
     func end() { forget() }
 
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
-    func commit(_ commands: [SequencedCommand], folded: FoldedBatch?) throws(StorageFault) -> CommittedBatch {
+    func commit(_ commands: [SequencedCommand], folded: [FoldedBatch]?) throws(StorageFault) -> CommittedBatch {
         do {
             return try connections.current.writeWithoutTransaction { database in
                 try commit(commands, folded, database)
@@ -38,14 +38,14 @@ final class BatchWriter: BatchCommitter {
     }
 
     private func commit(
-        _ commands: [SequencedCommand], _ folded: FoldedBatch?, _ database: Database
+        _ commands: [SequencedCommand], _ folded: [FoldedBatch]?, _ database: Database
     ) throws -> CommittedBatch {
         let statements = PreparedStatements.kept(statements, for: database)
         self.statements = statements
         // Not after the commit: what fails then would deny what has happened.
-        if let folded { try share(with: folded.runsBytes, database) }
+        if let last = folded?.last { try share(with: last.runsBytes, database) }
         let source = PreparedRows(statements: statements)
-        var committed: FoldedBatch?
+        var committed: [FoldedBatch] = []
         var isAsFolded = false
         // Immediate: no other process can write between our looking and our writing.
         try database.inTransaction(.immediate) {
@@ -53,24 +53,17 @@ final class BatchWriter: BatchCommitter {
             // Who writes appends to the journal; who alters rows by hand does not, and memory still gives way to the
             // file.
             let version = try source.number("PRAGMA data_version")
-            isAsFolded = folded?.base == head && (version == dataVersion || dataVersion == nil)
+            isAsFolded = folded?.first?.base == head && (version == dataVersion || dataVersion == nil)
             dataVersion = version
-            let batch: FoldedBatch
-            if let folded, isAsFolded {
-                batch = folded
-            } else {
-                // Decided upon what did not come to be, or not at all.
-                batch = try BatchFolder().fold(commands, source)
-            }
-            committed = batch
-            guard !batch.rows.isEmpty else { return .rollback }
-            try batch.rows.write(by: statements)
+            // Otherwise decided upon what did not come to be, or not at all.
+            committed = isAsFolded ? folded ?? [] : [try BatchFolder().fold(commands, source)]
+            guard committed.contains(where: { !$0.rows.isEmpty }) else { return .rollback }
+            for batch in committed { try batch.rows.write(by: statements) }
             return .commit
         }
         // Only a commit that succeeded leaves anything behind.
-        guard let committed else { preconditionFailure("the transaction ended") }
-        answered = committed.head
-        return CommittedBatch(answers: committed.answers, isAsFolded: isAsFolded)
+        answered = committed.last?.head ?? answered
+        return CommittedBatch(answers: committed.flatMap(\.answers), isAsFolded: isAsFolded)
     }
 
     /// Filters grow with the history: pages give way to them, so that memory does not.

@@ -2,45 +2,62 @@ import Foundation
 
 /// Commands on their way to the writer, with what was decided about them.
 struct WaitingBatch {
-    let commands: [WaitingCommand]
-    /// Nil where nothing was decided, or not upon what has been written.
-    var folded: FoldedBatch?
+    var commands: [WaitingCommand]
+    /// Batches that follow each other; nil where nothing was decided, or not upon what has been written.
+    var folded: [FoldedBatch]?
+
+    /// Both as one: decided only where both are.
+    mutating func append(_ next: WaitingBatch) {
+        commands += next.commands
+        folded = folded.flatMap { first in next.folded.map { first + $0 } }
+    }
 }
 
-/// Hands batches from the thread that folds to the thread that writes, one at a time: while one is written, one is
-/// folded, and none waits between.
+/// Hands batches from the thread that folds to the thread that writes. While one is written, those that are folded
+/// become the next one, until it is full; so nobody waits for a commit that began after his command could be decided.
 ///
 /// `@unchecked Sendable`: every access is under the condition's lock.
 final class FoldedCommands: @unchecked Sendable {
     private let condition = NSCondition()
-    private var batch: WaitingBatch?
+    private let batchMax: Int
+    private var next: WaitingBatch?
     private var isWriting = false
     private var isClosed = false
     /// How often something was written that was not as it had been folded, or not written at all.
     private var turns = 0
     private var turnsKnown = 0
 
-    /// Gives a batch to the writing thread; comes back when he has begun with it, and so is done with the one before.
-    func put(_ next: WaitingBatch) {
+    /// - Parameter batchMax: How many commands are written together.
+    init(batchMax: Int) { self.batchMax = batchMax }
+
+    /// How many commands the next batch has room for; waits until there is some.
+    func room() -> Int {
         condition.lock()
         defer { condition.unlock() }
-        batch = next
-        condition.broadcast()
-        while batch != nil { condition.wait() }
+        while let next, next.commands.count >= batchMax { condition.wait() }
+        return batchMax - (next?.commands.count ?? 0)
     }
 
-    /// Waits until nothing is being written: what is folded then rests on what is in the store. Answers whether
-    /// anything was written otherwise than folded since the last time.
+    /// Adds to the next batch what there was room for.
+    func put(_ batch: WaitingBatch) {
+        condition.lock()
+        defer { condition.unlock() }
+        if next == nil { next = batch } else { next?.append(batch) }
+        condition.broadcast()
+    }
+
+    /// Waits until nothing is being written, nor is to be: what is folded then rests on what is in the store. Answers
+    /// whether anything was written otherwise than folded since the last time.
     func waitUntilWritten() -> Bool {
         condition.lock()
         defer { condition.unlock() }
-        while isWriting { condition.wait() }
+        while isWriting || next != nil { condition.wait() }
         defer { turnsKnown = turns }
         return turns != turnsKnown
     }
 
-    /// Whether something is being written.
-    var isBusy: Bool { condition.withLock { isWriting } }
+    /// Whether something is being written, or is to be.
+    var isBusy: Bool { condition.withLock { isWriting || next != nil } }
 
     /// Whether anything was written otherwise than folded since `waitUntilWritten`.
     var hasTurned: Bool { condition.withLock { turns != turnsKnown } }
@@ -49,14 +66,15 @@ final class FoldedCommands: @unchecked Sendable {
     func take() -> WaitingBatch? {
         condition.lock()
         defer { condition.unlock() }
-        while batch == nil {
-            guard !isClosed else { return nil }
+        // Another thread may be writing one: see `begin`.
+        while next == nil || isWriting {
+            guard next != nil || !isClosed else { return nil }
             condition.wait()
         }
-        defer { batch = nil }
+        defer { next = nil }
         isWriting = true
         condition.broadcast()
-        return batch.map(asItStands)
+        return next.map(asItStands)
     }
 
     /// No more batches will come.
@@ -67,13 +85,13 @@ final class FoldedCommands: @unchecked Sendable {
         condition.broadcast()
     }
 
-    /// Begins with a batch on the thread that folded it, when the one before is written.
-    func begin(_ next: WaitingBatch) -> WaitingBatch {
+    /// Begins with a batch on the thread that folded it, when those before are written.
+    func begin(_ batch: WaitingBatch) -> WaitingBatch {
         condition.lock()
         defer { condition.unlock() }
-        while isWriting { condition.wait() }
+        while isWriting || next != nil { condition.wait() }
         isWriting = true
-        return asItStands(next)
+        return asItStands(batch)
     }
 
     /// A batch that was begun has been written, as it was folded or otherwise, or not at all.

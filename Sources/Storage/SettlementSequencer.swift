@@ -40,7 +40,7 @@ public final class SettlementSequencer: Sendable {
         self.condition = condition
         self.ended = ended
         books = SettlementBooks(reader: store.reader, archives: archives ?? location.archives)
-        let waiting = FoldedCommands()
+        let waiting = FoldedCommands(batchMax: batchMax)
         let writer = BatchSettler(store.committer(), condition, onCommit: onCommit)
         // The system learns a thread's name only from the thread, and only up to 15 letters of it.
         let writing = Thread {
@@ -52,7 +52,7 @@ public final class SettlementSequencer: Sendable {
         writing.start()
         let folding = Thread {
             Thread.current.name = "ledger-folding"
-            Self.run(queue, store.folder(), waiting, writer, batchMax: batchMax)
+            Self.run(queue, store.folder(), waiting, writer)
         }
         folding.start()
     }
@@ -114,19 +114,18 @@ public final class SettlementSequencer: Sendable {
 
     /// Decides what waits. While more waits, another thread writes what was decided; a lone batch is written at once.
     private static func run(
-        _ queue: CommandQueue, _ folder: (any BatchFolding)?, _ waiting: FoldedCommands, _ writer: BatchSettler,
-        batchMax: Int
+        _ queue: CommandQueue, _ folder: (any BatchFolding)?, _ waiting: FoldedCommands, _ writer: BatchSettler
     ) {
-        while let batch = queue.take(max: batchMax) {
+        while let batch = queue.take(max: waiting.room()) {
             var folded: FoldedBatch?
             if let folder {
                 // What is decided from the store alone must find everything in it.
-                if folder.isFresh || folder.isToPause || waiting.hasTurned, waiting.waitUntilWritten() {
+                if folder.isFresh || waiting.hasTurned, waiting.waitUntilWritten() {
                     folder.forget()
                 }
                 folded = folder.fold(batch.map(\.command))
             }
-            let decided = WaitingBatch(commands: batch, folded: folded)
+            let decided = WaitingBatch(commands: batch, folded: folded.map { [$0] })
             if folder == nil || batch.count <= lonelyBatch && queue.count == 0 && !waiting.isBusy {
                 waiting.written(isAsFolded: writer.write(waiting.begin(decided)))
             } else {

@@ -36,8 +36,9 @@ protocol SettlementStore: Sendable {
 protocol BatchCommitter: AnyObject {
     /// Everything or nothing: on a fault no command has happened, and nothing of them is remembered.
     ///
-    /// - Parameter folded: The commands as decided before, upon what was to be expected.
-    func commit(_ commands: [SequencedCommand], folded: FoldedBatch?) throws(StorageFault) -> CommittedBatch
+    /// - Parameter folded: The commands as decided before, upon what was to be expected: in batches that follow each
+    ///   other. Nil where nothing was decided.
+    func commit(_ commands: [SequencedCommand], folded: [FoldedBatch]?) throws(StorageFault) -> CommittedBatch
     /// Asked before the next batch after a fault that is `unavailable`: whether the store can be relied on again.
     ///
     /// - Parameters:
@@ -60,9 +61,7 @@ struct CommittedBatch {
 protocol BatchFolding: AnyObject {
     /// Whether the next batch is decided from the store alone: then everything before must have been written.
     var isFresh: Bool { get }
-    /// Whether the store wants a moment in which nobody reads it for this.
-    var isToPause: Bool { get }
-    /// Decides a batch upon those before; nil when that cannot be done ahead. The batch before the last is written.
+    /// Decides a batch upon those before, written or not; nil when that cannot be done ahead.
     func fold(_ commands: [SequencedCommand]) -> FoldedBatch?
     /// What was decided was not written as it was, or somebody else has written.
     func forget()

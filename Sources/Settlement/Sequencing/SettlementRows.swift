@@ -97,6 +97,7 @@ extension SettlementWorkingSet {
     ) throws(Rows.Fault) {
         if ledger.answers[request.key] == nil, let answer = try rows.answer(request.key) {
             ledger.answers[request.key] = answer
+            answersLoaded.append(request.key)
         }
         let touched = request.command.rowsTouched
         try loadTouched(touched, from: rows)

@@ -21,6 +21,8 @@ public struct SettlementWorkingSet: Sendable {
     public internal(set) var changes = SettlementChanges()
     /// Holds found due for the command about to be folded.
     var holdsDue: [HoldIdentifier] = []
+    /// Keys whose first answer was loaded, for a repeat.
+    var answersLoaded: [CommandKey] = []
 
     private var records: [Int64: MessageRecord] = [:]
     private var byBytes: [BytesKey: Int64] = [:]
@@ -64,7 +66,8 @@ public struct SettlementWorkingSet: Sendable {
     public mutating func handOver() -> (changes: SettlementChanges, done: DoneRows) {
         var done = DoneRows()
         done.holds = Array(changes.endedHolds) + changes.newHolds.filter { ledger.holds[$0]?.state != .placed }
-        done.answers = Array(ledger.answers.keys)
+        done.answers = changes.answers.map(\.key) + answersLoaded
+        answersLoaded = []
         defer { changes = SettlementChanges() }
         return (changes, done)
     }

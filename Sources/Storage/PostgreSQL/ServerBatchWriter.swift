@@ -35,7 +35,7 @@ final class ServerBatchWriter: BatchCommitter {
         let answers: [SequencedAnswer]
     }
 
-    func commit(_ commands: [SequencedCommand], folded: FoldedBatch?) throws(StorageFault) -> CommittedBatch {
+    func commit(_ commands: [SequencedCommand], folded: [FoldedBatch]?) throws(StorageFault) -> CommittedBatch {
         CommittedBatch(answers: try commit(commands), isAsFolded: false)
     }
 

@@ -15,6 +15,7 @@ enum RunFilling {
         for family in RunFamily.allCases {
             while try add(family, to: index, source) {
                 try index.advance(source).write(by: statements)
+                index.isWritten()
             }
         }
         // No waste is left to the first batches.
@@ -22,6 +23,7 @@ enum RunFilling {
             let changes = index.sweep()
             guard !changes.isEmpty else { return }
             try changes.write(by: statements)
+            index.isWritten()
         }
     }
 

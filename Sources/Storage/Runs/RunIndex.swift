@@ -2,9 +2,8 @@
 /// last run. What it says of the file holds as long as every change of the family's rows goes through
 /// it.
 ///
-/// What `advance` gave out in its last two calls is never read from a source: the writer may still be at it, and the
-/// source's snapshot be of before. What is older must be there to be read. When a write failed, this is worth nothing
-/// any more: a new one reads what the file says.
+/// What `advance` gave out is not read from a source before `isWritten` was called for it. When a write failed, this is
+/// worth nothing any more: a new one reads what the file says.
 ///
 /// In memory are 8 bytes of every thousand entries and, of families that have filters, 1750 bytes of filters; of
 /// everything else there is a bounded amount. Used by one thread at a time.
@@ -71,13 +70,16 @@ final class RunIndex {
     ///
     /// Nothing when no row was added: a batch that changes nothing is not written.
     func advance(_ source: any RowSource) throws -> RunChanges {
-        guard entriesAdded > 0 else { return RunChanges() }
         output.begin()
+        guard entriesAdded > 0 else { return RunChanges() }
         for shelf in shelves { try shelf.advance(&output, source) }
         output.sweep(entriesAdded: entriesAdded)
         entriesAdded = 0
         return output.changes
     }
+
+    /// What the first call of `advance` or `sweep` gave out, of those for which this was not called yet, is in the file.
+    func isWritten() { output.isWritten() }
 
     /// Deletes waste although no row was added; nothing when there is none. It must be written.
     func sweep() -> RunChanges {

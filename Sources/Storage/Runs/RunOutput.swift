@@ -1,13 +1,13 @@
 /// What is handed out to the writer, and what of it may not be in the file yet when it is needed next.
 struct RunOutput {
-    /// How many calls' blocks are kept. The writer may be a call behind, and who reads the file another one.
-    private static let callsKept = 3
     /// How many blocks of waste are deleted for a thousand entries that came in, and at least in each call.
     static let sweptMax: Int64 = 64
 
     private(set) var changes = RunChanges()
-    /// By calls, the last one first.
-    private var recent: [[Int64: RunBlock]] = [[:]]
+    /// Blocks that may not be in the file yet.
+    private var unwritten: [Int64: RunBlock] = [:]
+    /// Their numbers by calls, the first one first.
+    private var calls: [[Int64]] = []
     private var nextBlock: Int64
     private var waste: [ClosedRange<Int64>]
 
@@ -17,16 +17,17 @@ struct RunOutput {
     /// A call begins.
     mutating func begin() {
         changes = RunChanges()
-        recent.insert([:], at: 0)
-        if recent.count > Self.callsKept { recent.removeLast() }
+        calls.append([])
     }
 
-    /// A block that was handed out lately, or one of the file.
+    /// What the first of the calls gave out is in the file.
+    mutating func isWritten() {
+        for number in calls.removeFirst() { unwritten[number] = nil }
+    }
+
+    /// A block that was handed out and is not written yet, or one of the file.
     func block(_ number: Int64, _ source: any RowSource) throws -> RunBlock {
-        for call in recent {
-            if let block = call[number] { return block }
-        }
-        return try source.runBlock(number)
+        try unwritten[number] ?? source.runBlock(number)
     }
 
     /// Begins a run that is merged of others.
@@ -65,7 +66,8 @@ struct RunOutput {
             let end = min(entries.count, start + RunBlock.entriesMax)
             let block = RunBlock(UnsafeBufferPointer(rebasing: entries[start..<end]))
             changes.list.append(.block(number: next, block))
-            recent[0][next] = block
+            unwritten[next] = block
+            calls[calls.count - 1].append(next)
             next += 1
         }
     }

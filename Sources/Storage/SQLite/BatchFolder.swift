@@ -12,16 +12,9 @@ final class BatchFolder {
     /// How many accounts, holds and marked balances are kept, for the commands that come next: some ten megabytes.
     private static let ledgerRowsKeptMax = 32_768
 
-    private var kept: Kept?
+    private var kept: SettlementWorkingSet?
     /// Goes on when nothing else is kept: to read it anew takes longer the longer the history.
     private var known: KnownRows?
-
-    private struct Kept {
-        var workingSet: SettlementWorkingSet
-        /// Of the last batch, which may not be in the file yet, and of the one before it, which is.
-        var done: SettlementWorkingSet.DoneRows?
-        var doneBefore: SettlementWorkingSet.DoneRows?
-    }
 
     /// Whether the next batch is decided from the file alone: then everything must be in it.
     var isFresh: Bool { kept == nil }
@@ -29,37 +22,34 @@ final class BatchFolder {
     /// Keeps nothing: what was decided was not written, or somebody else has written.
     func forget() { (kept, known) = (nil, nil) }
 
-    /// Decides a batch. The batch before the last is in the file, and `source` sees it.
+    /// Decides a batch. Of the batches before, the last ones may not be in the file yet; where nothing is kept of them,
+    /// all are.
     func fold(_ commands: [SequencedCommand], _ source: any RowSource) throws -> FoldedBatch {
-        var current = try takeKept(source)
+        var set = try takeKept(source)
         // What is kept beside the file is of the file only as long as nobody else has added rows.
-        let isKnown = known?.head == current.workingSet.counters.head
+        let isKnown = known?.head == set.counters.head
         let known = try self.known.flatMap { isKnown ? $0 : nil } ?? KnownRows(source)
         // Nothing is kept of a batch that could not be folded.
         self.known = nil
-        if let done = current.doneBefore { current.workingSet.forget(done) }
-        let base = current.workingSet.counters.head
+        for done in try known.written(source) { set.forget(done) }
+        let base = set.counters.head
         let rows = FoldingRows(rows: StoreRows(source: source), known: known)
         var answers: [SequencedAnswer] = []
         answers.reserveCapacity(commands.count)
         for command in commands {
-            try current.workingSet.load(for: command, from: rows)
-            answers.append(current.workingSet.fold(command))
+            try set.load(for: command, from: rows)
+            answers.append(set.fold(command))
         }
-        let ledger = try known.number(current.workingSet, rows)
-        let (changes, done) = current.workingSet.handOver()
+        let ledger = try known.number(set, rows)
+        let (changes, done) = set.handOver()
         let runs = try known.index.advance(source)
-        current.doneBefore = current.done
-        current.done = done
-        let head = current.workingSet.counters.head
-        if current.workingSet.messagesCount <= Self.messagesKeptMax,
-            current.workingSet.ledgerRowsCount <= Self.ledgerRowsKeptMax
-        {
-            kept = current
+        let head = set.counters.head
+        if set.messagesCount <= Self.messagesKeptMax, set.ledgerRowsCount <= Self.ledgerRowsKeptMax {
+            kept = set
         } else {
             known.forgetNumbers()
         }
-        known.head = head
+        known.note(done, head)
         self.known = known
         let writer = ChangeWriter(changes: changes, ledger: ledger, runs: runs)
         writer.write()
@@ -67,10 +57,10 @@ final class BatchFolder {
             base: base, head: head, answers: answers, rows: writer.rows, runsBytes: known.index.filterBytes)
     }
 
-    private func takeKept(_ source: any RowSource) throws -> Kept {
+    private func takeKept(_ source: any RowSource) throws -> SettlementWorkingSet {
         // Only one owner, or every change would copy the set.
         defer { kept = nil }
-        return try kept ?? Kept(workingSet: SettlementWorkingSet(counters: try SequenceCounters(readingFrom: source)))
+        return try kept ?? SettlementWorkingSet(counters: try SequenceCounters(readingFrom: source))
     }
 }
 
@@ -78,14 +68,39 @@ final class BatchFolder {
 final class KnownRows {
     let index: RunIndex
     /// The end of the journal with all of them; nil until a batch is folded.
-    var head: JournalHead?
+    private(set) var head: JournalHead?
+    /// Batches that were not in the file when it was last looked at, in order.
+    private var unwritten: [Unwritten] = []
     private var lastAccount: Int64
     private var accounts: [AccountIdentifier: Int64] = [:]
     private var holds: [HoldIdentifier: Int64] = [:]
 
+    private struct Unwritten {
+        /// The last entry of the journal with the batch.
+        let sequence: Int64
+        let done: SettlementWorkingSet.DoneRows
+    }
+
     init(_ source: any RowSource) throws {
         index = try RunIndex(source)
         lastAccount = try source.number("SELECT coalesce(max(number), 0) FROM account") ?? 0
+    }
+
+    /// A batch has been decided, with which the journal ends so.
+    func note(_ done: SettlementWorkingSet.DoneRows, _ head: JournalHead) {
+        self.head = head
+        unwritten.append(Unwritten(sequence: head.sequence, done: done))
+    }
+
+    /// What need not be kept any more of batches that the file has by now: the end of its journal tells. Where somebody
+    /// else has written, it ends with what is none of ours, and nothing that is decided here will be written.
+    func written(_ source: any RowSource) throws -> [SettlementWorkingSet.DoneRows] {
+        guard !unwritten.isEmpty else { return [] }
+        let last = try SequenceCounters.end(readingFrom: source)?.head.sequence ?? 0
+        let written = unwritten.prefix { $0.sequence <= last }
+        for _ in written { index.isWritten() }
+        defer { unwritten.removeFirst(written.count) }
+        return written.map(\.done)
     }
 
     func note(_ account: AccountIdentifier, _ number: Int64) { accounts[account] = number }

@@ -22,8 +22,11 @@ final class ConnectionPool: Sendable {
     /// The connections of now.
     var current: DatabasePool { pool.withLock { $0 } }
 
-    /// Whether the log waits for a moment without readers, to begin anew.
-    var isLogToBegin: Bool { log.withLock { $0?.isToBegin ?? false } }
+    /// A read of `current`, by a connection that is not one of it, which the log can wait for.
+    func read<Value>(_ body: () throws -> Value) rethrows -> Value {
+        guard let log = log.withLock({ $0 }) else { return try body() }
+        return try log.read(body)
+    }
 
     /// Connections of their own, with nothing in memory. To be put in place, or closed.
     func fresh() throws(StorageFault) -> DatabasePool {

@@ -17,8 +17,6 @@ final class FileFolder: BatchFolding {
 
     var isFresh: Bool { folder.isFresh }
 
-    var isToPause: Bool { connections.isLogToBegin }
-
     func forget() { folder.forget() }
 
     func end() {
@@ -30,10 +28,12 @@ final class FileFolder: BatchFolding {
     func fold(_ commands: [SequencedCommand]) -> FoldedBatch? {
         do {
             let reading = try current()
-            return try reading.queue.read { database in
-                let statements = PreparedStatements.kept(reading.statements, for: database)
-                self.reading?.statements = statements
-                return try folder.fold(commands, PreparedRows(statements: statements))
+            return try connections.read {
+                try reading.queue.read { database in
+                    let statements = PreparedStatements.kept(reading.statements, for: database)
+                    self.reading?.statements = statements
+                    return try folder.fold(commands, PreparedRows(statements: statements))
+                }
             }
         } catch {
             folder.forget()

@@ -10,9 +10,9 @@ import Synchronization
 /// to move, the writer moves the rest. A move that fails leaves the log as it is, and the next one tries again.
 final class LogMover: Sendable {
     /// The log's length, in pages, at which the writer looks for its end.
-    private static let pagesMax: CInt = 12_000
+    private static let pagesMax: CInt = 24_000
     /// The length at which the writer moves it all, however long that takes.
-    private static let pagesMaxByFar: CInt = 36_000
+    private static let pagesMaxByFar: CInt = 72_000
     /// How many pages the log grows from one move to the next.
     private static let pagesStep: CInt = 6_000
     /// So few that the writer may move them; and how often the mover tries to get there, for while it moves the writer
@@ -38,6 +38,8 @@ final class LogMover: Sendable {
     private let state = Mutex(State())
     /// Held while the log is being moved: two cannot.
     private let moving = Mutex(())
+    /// Held while the next batch is decided, which reads.
+    private let reading = Mutex(())
     private let asked = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
 
@@ -68,8 +70,8 @@ final class LogMover: Sendable {
         }
     }
 
-    /// Whether the next commit is to move the rest of the log, which it cannot while somebody reads what came before.
-    var isToBegin: Bool { state.withLock { $0.pages >= Self.pagesMax && $0.isNearlyDone } }
+    /// A read that ends before the log begins anew, which it cannot while somebody reads what came before.
+    func read<Value>(_ body: () throws -> Value) rethrows -> Value { try reading.withLock { _ in try body() } }
 
     /// Ends the thread and its connection; the pool may still write, and is closed after. May be called twice.
     func end() {
@@ -102,6 +104,8 @@ final class LogMover: Sendable {
             moving.withLock { _ in
                 _ = sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
             }
+            // Whoever begins to read from now on reads the file alone, and is in nobody's way.
+            reading.withLock { _ in }
         }
         return failure
     }

@@ -49,7 +49,7 @@ struct RunModelTests {
     @Test(arguments: [1, 2] as [UInt64]) func everyRowIsFoundWhateverHappens(seed: UInt64) throws {
         var keys = Keys(seed: seed)
         let store = try RunStore()
-        store.behindMax = 2
+        store.behindMax = 40
         var added = 0
         while added < 100_000 {
             let batch = keys.batch(Self.mixed)
@@ -78,7 +78,7 @@ struct RunModelTests {
     @Test func longHistoriesAreFound() throws {
         var keys = Keys(seed: 3)
         let store = try RunStore()
-        store.behindMax = 2
+        store.behindMax = 40
         while store.rows(.answers) < 200_000 {
             // Some so large that merges read what was handed out just before.
             let batches = Int.random(in: 1...4, using: &keys.random)

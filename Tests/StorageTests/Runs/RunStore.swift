@@ -93,6 +93,7 @@ final class RunStore {
             batch.changes.write(to: recorded)
             try recorded.write(by: PreparedStatements(database))
         }
+        try known.isWritten()
     }
 
     private static func insert(
