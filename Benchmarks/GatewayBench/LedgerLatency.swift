@@ -13,29 +13,53 @@ enum LedgerLatency {
         let waited = Waits()
         let warmUp = min(aSecond, pairs / 4)
         let began = ContinuousClock.now
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            for number in 0..<pairs {
-                if number == warmUp { commits.durations.removeAll() }
-                let due = began + .nanoseconds(number * 1_000_000_000 / aSecond)
-                // Some are due by the time the sleeper wakes: they begin at once, as a burst does.
-                if due > .now { try await Task.sleep(until: due, tolerance: .zero, clock: .continuous) }
-                tasks.addTask {
-                    let requests = load.requests(first + number)
-                    for request in [requests.hold, requests.settlement] {
-                        let submitted = ContinuousClock.now
-                        try await load.submit(request)
-                        let duration = ContinuousClock.now - submitted
-                        if number >= warmUp { waited.append(duration) }
-                    }
+        try await beginSteadily(pairs, aSecond) { number in
+            if number == warmUp { commits.durations.removeAll() }
+            return {
+                let requests = load.requests(first + number)
+                for request in [requests.hold, requests.settlement] {
+                    let submitted = ContinuousClock.now
+                    try await load.submit(request)
+                    let duration = ContinuousClock.now - submitted
+                    if number >= warmUp { waited.append(duration) }
                 }
             }
-            try await tasks.waitForAll()
         }
         let elapsed = ContinuousClock.now - began
         report("submit_us", waited.all)
         report("commit_us", commits.durations.all)
         print("pairs_a_second", Int(Double(pairs) / (elapsed / .seconds(1))))
         try await load.sequencer.close()
+    }
+
+    /// Begins so many payments a second, each when it is due, and waits for all. A thread of its own keeps the time: a timer
+    /// for each task takes as much of the processors as the payment itself. Those that are due by the time it wakes begin at
+    /// once, as a burst does.
+    private static func beginSteadily(
+        _ count: Int, _ aSecond: Int, _ payment: @escaping @Sendable (Int) -> @Sendable () async throws -> Void
+    ) async throws {
+        let (results, ended) = AsyncThrowingStream<Void, any Error>.makeStream()
+        let left = Countdown(count)
+        let thread = Thread {
+            var start = timespec()
+            clock_gettime(CLOCK_MONOTONIC, &start)
+            for number in 0..<count {
+                let due = start.tv_nsec + number * 1_000_000_000 / aSecond
+                var time = timespec(tv_sec: start.tv_sec + due / 1_000_000_000, tv_nsec: due % 1_000_000_000)
+                while clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nil) == EINTR {}
+                let body = payment(number)
+                Task.detached {
+                    do {
+                        try await body()
+                    } catch {
+                        ended.finish(throwing: error)
+                    }
+                    if left.isLast() { ended.finish() }
+                }
+            }
+        }
+        thread.start()
+        for try await _ in results {}
     }
 
     /// One page written in place and synced, as a small commit does to its log.
@@ -89,6 +113,21 @@ private final class Commits: Sendable {
         switch stage {
         case .began: began.withLock { $0 = now }
         case .ended: if let instant = began.withLock({ $0.take() }) { durations.append(now - instant) }
+        }
+    }
+}
+
+/// How many tasks have not ended yet.
+private final class Countdown: Sendable {
+    private let left: Mutex<Int>
+
+    init(_ count: Int) { left = Mutex(count) }
+
+    /// One has ended; whether it was the last.
+    func isLast() -> Bool {
+        left.withLock { left in
+            left -= 1
+            return left == 0
         }
     }
 }
