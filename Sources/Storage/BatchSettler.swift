@@ -11,7 +11,7 @@ public enum CommitStage: Hashable, Sendable {
 
 /// Writes batches and answers, whatever becomes of them. One thread at a time.
 ///
-/// `@unchecked Sendable`: `FoldedCommands` lets only one thread write.
+/// `@unchecked Sendable`: only one thread writes.
 final class BatchSettler: @unchecked Sendable {
     /// How long nothing is tried after a fault of the disk: doubled with every one that follows, five times at most.
     private static let restMicroseconds: UInt32 = 25_000

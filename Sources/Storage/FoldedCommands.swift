@@ -56,9 +56,6 @@ final class FoldedCommands: @unchecked Sendable {
         return turns != turnsKnown
     }
 
-    /// Whether something is being written, or is to be.
-    var isBusy: Bool { condition.withLock { isWriting || next != nil } }
-
     /// Whether anything was written otherwise than folded since `waitUntilWritten`.
     var hasTurned: Bool { condition.withLock { turns != turnsKnown } }
 
@@ -66,9 +63,8 @@ final class FoldedCommands: @unchecked Sendable {
     func take() -> WaitingBatch? {
         condition.lock()
         defer { condition.unlock() }
-        // Another thread may be writing one: see `begin`.
-        while next == nil || isWriting {
-            guard next != nil || !isClosed else { return nil }
+        while next == nil {
+            guard !isClosed else { return nil }
             condition.wait()
         }
         defer { next = nil }
@@ -85,16 +81,7 @@ final class FoldedCommands: @unchecked Sendable {
         condition.broadcast()
     }
 
-    /// Begins with a batch on the thread that folded it, when those before are written.
-    func begin(_ batch: WaitingBatch) -> WaitingBatch {
-        condition.lock()
-        defer { condition.unlock() }
-        while isWriting || next != nil { condition.wait() }
-        isWriting = true
-        return asItStands(batch)
-    }
-
-    /// A batch that was begun has been written, as it was folded or otherwise, or not at all.
+    /// A batch that was taken has been written, as it was folded or otherwise, or not at all.
     func written(isAsFolded: Bool) {
         condition.lock()
         defer { condition.unlock() }

@@ -4,7 +4,7 @@ public import Settlement
 /// The one writer. Takes whatever commands wait, folds them in order, commits them together, then answers.
 ///
 /// It runs on threads of its own, so that waiting for the disk never holds a worker of the cooperative pool: one folds
-/// the next batch while the other writes and syncs the one before. One sync of the disk serves all commands that
+/// what comes while the other writes and syncs what was folded before. One sync of the disk serves all commands that
 /// arrived during the one before.
 public final class SettlementSequencer: Sendable {
     /// Reads, on connections of their own.
@@ -52,7 +52,7 @@ public final class SettlementSequencer: Sendable {
         writing.start()
         let folding = Thread {
             Thread.current.name = "ledger-folding"
-            Self.run(queue, store.folder(), waiting, writer)
+            Self.run(queue, store.folder(), waiting)
         }
         folding.start()
     }
@@ -109,13 +109,8 @@ public final class SettlementSequencer: Sendable {
     private static let gatherMicroseconds = 2_000
     private static let gatheredBatch = 64
 
-    /// Up to how many commands are written by the thread that folded them: the other one would first have to wake up.
-    private static let lonelyBatch = 4
-
-    /// Decides what waits. While more waits, another thread writes what was decided; a lone batch is written at once.
-    private static func run(
-        _ queue: CommandQueue, _ folder: (any BatchFolding)?, _ waiting: FoldedCommands, _ writer: BatchSettler
-    ) {
+    /// Decides what waits, where it can be decided ahead of the writer, and hands it on.
+    private static func run(_ queue: CommandQueue, _ folder: (any BatchFolding)?, _ waiting: FoldedCommands) {
         while let batch = queue.take(max: waiting.room()) {
             var folded: FoldedBatch?
             if let folder {
@@ -125,12 +120,9 @@ public final class SettlementSequencer: Sendable {
                 }
                 folded = folder.fold(batch.map(\.command))
             }
-            let decided = WaitingBatch(commands: batch, folded: folded.map { [$0] })
-            if folder == nil || batch.count <= lonelyBatch && queue.count == 0 && !waiting.isBusy {
-                waiting.written(isAsFolded: writer.write(waiting.begin(decided)))
-            } else {
-                waiting.put(decided)
-            }
+            waiting.put(WaitingBatch(commands: batch, folded: folded.map { [$0] }))
+            // Whoever decides under the store's lock decides the better for having more at once.
+            if folder == nil { _ = waiting.waitUntilWritten() }
             if batch.count(where: \.command.isOfPayment) >= busyBatch {
                 queue.gather(gatheredBatch, microsecondsMax: gatherMicroseconds)
             }
