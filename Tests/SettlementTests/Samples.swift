@@ -96,10 +96,10 @@ enum Sample {
     }
 
     static func completion(
-        _ number: Int, at offset: Int64 = 1000, evidence: [SignatureEvidence] = [partnerEvidence, ownEvidence],
-        reply: String = "ACSC"
+        _ number: Int, variant: String = "", at offset: Int64 = 1000,
+        evidence: [SignatureEvidence] = [partnerEvidence, ownEvidence], reply: String = "ACSC"
     ) -> Completion {
-        let received = bytes(number, "100 ")
+        let received = bytes(number, "100 \(variant)")
         return Completion(
             uetr: uetr(number), received: received, receivedDigest: ContentDigest(of: received),
             coSignedMessage: Array("<cosigned \(number)>".utf8) + received + Array("</cosigned>".utf8),

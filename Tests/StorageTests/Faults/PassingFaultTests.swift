@@ -68,7 +68,7 @@ final class PassingFaultRun: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<PowerCutRun.callersCount {
                 var load = PowerCutLoad(
-                    store: store, disk: disk, isOver: { self.isOver.withLock { $0 } }, record: record,
+                    stores: [store], disk: disk, isOver: { self.isOver.withLock { $0 } }, record: record,
                     random: SeededRandom(seed: UInt64(bitPattern: chance(0...Int64.max))))
                 group.addTask { await load.run() }
             }

@@ -23,7 +23,24 @@ actor PowerCutRecord {
     private(set) var answersCount = 0
     private(set) var unansweredCount = 0
 
+    /// Whether some messages are longer than a connection's memory.
+    nonisolated let hasLongMessages: Bool
     private var last = 0
+
+    init(hasLongMessages: Bool = false) { self.hasLongMessages = hasLongMessages }
+
+    /// The message of a number, the same each time.
+    nonisolated func admission(_ number: Int) -> SequencedCommand {
+        .admit(Sample.admission(number, variant: variant(number)))
+    }
+
+    nonisolated func completion(_ number: Int) -> SequencedCommand {
+        .complete(Sample.completion(number, variant: variant(number)))
+    }
+
+    private nonisolated func variant(_ number: Int) -> String {
+        hasLongMessages ? LongMessages.variant(number) : ""
+    }
 
     func nextNumber() -> Int {
         last += 1
@@ -59,7 +76,8 @@ actor PowerCutRecord {
 
 /// One caller under load: sends commands until it is over, whatever the disk does meanwhile.
 struct PowerCutLoad: Sendable {
-    let store: SettlementSequencer
+    /// Several write to one file: each command goes to any of them.
+    let stores: [SettlementSequencer]
     let disk: FaultyStore
     let isOver: @Sendable () -> Bool
     let record: PowerCutRecord
@@ -82,13 +100,47 @@ struct PowerCutLoad: Sendable {
         }
     }
 
-    private func submit(_ command: SequencedCommand) async throws -> SequencedAnswer {
+    private mutating func submit(_ command: SequencedCommand) async throws -> SequencedAnswer {
+        let store = stores.count == 1 ? stores[0] : stores[Int.random(in: stores.indices, using: &random)]
         let answer = try await store.submit(command)
         await record.answered()
         return answer
     }
 
-    private func issue() async throws {
+    /// The same message to all at once: one of them holds the money, and the others say that it is held.
+    private func submitToAll(_ number: Int) async throws -> SequencedAnswer {
+        let results = await withTaskGroup(of: Result<SequencedAnswer, any Error>.self) { group in
+            for store in stores {
+                group.addTask {
+                    do { return .success(try await store.submit(record.admission(number))) } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        var answers: [SequencedAnswer] = []
+        var cases: Set<HeldCase> = []
+        var isHeld = false
+        for case .success(let answer) in results {
+            answers.append(answer)
+            await record.answered()
+            switch answer {
+            case .held(let held):
+                if isHeld { await record.breach("\(number): held twice") }
+                isHeld = true
+                cases.insert(held)
+            case .pending(let held): cases.insert(held)
+            default: await record.breach("\(number): \(answer)")
+            }
+        }
+        if cases.count > 1 { await record.breach("\(number): two answers, \(cases)") }
+        if answers.count == stores.count, !isHeld { await record.breach("\(number): pending before it was held") }
+        guard let held = cases.first else { return try results[0].get() }
+        return .held(held)
+    }
+
+    private mutating func issue() async throws {
         let number = await record.nextNumber()
         await record.issue(number, isAnswered: false)
         let answer = try await submit(PowerCutRun.issue(number))
@@ -96,7 +148,7 @@ struct PowerCutLoad: Sendable {
         await record.issue(number, isAnswered: true)
     }
 
-    private func acknowledge() async throws {
+    private mutating func acknowledge() async throws {
         guard let reply = await record.settledReply() else { return }
         let command = SequencedCommand.acknowledge(
             partner: Sample.partner, mailboxSequence: reply.mailboxSequence, at: Sample.at(1))
@@ -107,7 +159,8 @@ struct PowerCutLoad: Sendable {
     private mutating func pay() async throws {
         let number = await record.nextNumber()
         await record.now(number, .sent)
-        let admitted = try await submit(.admit(Sample.admission(number)))
+        let goesToAll = stores.count > 1 && Int.random(in: 0..<8, using: &random) == 0
+        let admitted = try await goesToAll ? submitToAll(number) : submit(record.admission(number))
         guard case .held(let held) = admitted else { return await record.breach("\(number): \(admitted)") }
         await record.now(number, .held(held))
         switch Int.random(in: 0..<6, using: &random) {
@@ -124,7 +177,7 @@ struct PowerCutLoad: Sendable {
             await record.now(number, .reported(reply))
         default:
             await record.now(number, .completing(held))
-            let answer = try await submit(.complete(Sample.completion(number)))
+            let answer = try await submit(record.completion(number))
             guard case .settled(let reply) = answer else { return await record.breach("\(number): \(answer)") }
             await record.now(number, .settled(reply))
         }

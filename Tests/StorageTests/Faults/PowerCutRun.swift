@@ -1,10 +1,11 @@
 import FaultFiles
 import Foundation
+import GRDB
 import Settlement
 import Storage
 import TengeLedger
 
-/// The lives of one store whose power is cut again and again.
+/// The lives of one store whose power is cut again and again; one sequencer writes to it, or several do.
 struct PowerCutRun {
     /// What is done to the store before the load, to show that the run finds it.
     enum Defect: CaseIterable {
@@ -15,21 +16,27 @@ struct PowerCutRun {
         case synchronousNormal
         /// A disk that says that it has synced.
         case lyingDisk
+        /// `PRAGMA cache_spill = ON`: SQLite writes pages to the log before the commit, and the joined log keeps those of
+        /// a transaction that was given up. Only another writer suffers from it.
+        case spilling
     }
 
     static let openingMinorUnits: Int64 = 100_000_000
     static let callersCount = 12
 
-    let record = PowerCutRecord()
+    let record: PowerCutRecord
     private let disk: FaultyStore
+    private let writersCount: Int
     private let defect: Defect
     private var random: SeededRandom
     private(set) var losses = FaultLosses()
     private(set) var cutsWhileOpening = 0
     private var opened = false
 
-    init(seed: UInt64, defect: Defect = .none) throws {
+    init(seed: UInt64, defect: Defect = .none, writersCount: Int = 1) throws {
         random = SeededRandom(seed: seed)
+        self.writersCount = writersCount
+        record = PowerCutRecord(hasLongMessages: writersCount > 1)
         disk = try FaultyStore(seed: random.next())
         self.defect = defect
     }
@@ -48,21 +55,24 @@ struct PowerCutRun {
     mutating func live() async {
         do {
             if !opened { try await cutWhileOpening() }
-            let store = try disk.file.open()
+            var stores: [SettlementSequencer] = []
             do {
-                try await prepare(store)
-                try await PowerCutExamination(store: store, file: disk.file, record: record).run()
+                for _ in 0..<writersCount { stores.append(try disk.file.open()) }
+                try await prepare(stores)
+                let examiner = writersCount == 1 ? 0 : Int.random(in: stores.indices, using: &random)
+                try await PowerCutExamination(store: stores[examiner], file: disk.file, record: record).run()
+                if writersCount > 1 { try disk.file.giveUp(oneIn: 30) }
                 // Small or large: within the first commit, or many commits and moves of the log later.
                 let bits = UInt64.random(in: 2...11, using: &random)
                 disk.cutPower(after: Int64.random(in: 1...(1 << bits), using: &random))
                 beginFault()
-                await load(store)
+                await load(stores)
                 for kind in Self.faults { disk.end(kind) }
             } catch {
                 await record.breach("\(error)")
             }
             if !disk.isCut { disk.cutPower() }
-            await end(store)
+            await end(stores)
             try powerOn()
         } catch {
             await record.breach("\(error)")
@@ -85,6 +95,7 @@ struct PowerCutRun {
     func last() async {
         do {
             let store = try disk.file.open()
+            if writersCount > 1 { try disk.file.giveUpNothing() }
             try await PowerCutExamination(store: store, file: disk.file, record: record).run()
             try await store.close()
         } catch {
@@ -95,23 +106,28 @@ struct PowerCutRun {
     /// The making of the tables is cut too.
     private mutating func cutWhileOpening() async throws {
         disk.cutPower(after: Int64.random(in: 1...60, using: &random))
-        if let store = try? disk.file.open() { await end(store) }
+        if let store = try? disk.file.open() { await end([store]) }
         if disk.isCut { cutsWhileOpening += 1 }
         try powerOn()
     }
 
-    private mutating func prepare(_ store: SettlementSequencer) async throws {
-        switch defect {
-        case .none: break
-        case .synchronousOff: _ = try store.writerPragma("synchronous = OFF")
-        case .synchronousNormal: _ = try store.writerPragma("synchronous = NORMAL")
-        case .lyingDisk: disk.begin(FaultKindLyingSync)
-        }
+    private mutating func prepare(_ stores: [SettlementSequencer]) async throws {
         // The log is moved into the file more often than in service, so that cuts meet it.
         let pages = [30, 200, 2000].randomElement(using: &random) ?? 30
-        _ = try store.writerPragma("wal_autocheckpoint = \(pages)")
+        for store in stores {
+            switch defect {
+            case .none: break
+            case .synchronousOff: _ = try store.writerPragma("synchronous = OFF")
+            case .synchronousNormal: _ = try store.writerPragma("synchronous = NORMAL")
+            case .lyingDisk: disk.begin(FaultKindLyingSync)
+            case .spilling: _ = try store.writerPragma("cache_spill = ON")
+            }
+            _ = try store.writerPragma("wal_autocheckpoint = \(pages)")
+            if writersCount > 1 { _ = try store.writerPragma("cache_size = \(LongMessages.cachePages)") }
+        }
+        if writersCount > 1 { try disk.file.giveUpNothing() }
         for command in Sample.opening(Self.openingMinorUnits) {
-            let answer = try await store.submit(command)
+            let answer = try await stores[0].submit(command)
             guard answer == .ledger(.done, isRepeat: opened) else {
                 throw Unexpected("the opening was answered \(answer)")
             }
@@ -128,13 +144,13 @@ struct PowerCutRun {
             kind, after: Int64.random(in: 0...60, using: &random), count: Int64.random(in: 1...4, using: &random))
     }
 
-    private mutating func load(_ store: SettlementSequencer) async {
+    private mutating func load(_ stores: [SettlementSequencer]) async {
         let disk = disk
         // A store that stands still for good never meets the cut that is planned.
         let deadline = ContinuousClock.now + .seconds(5)
         let loads = (0..<Self.callersCount).map { _ in
             PowerCutLoad(
-                store: store, disk: disk, isOver: { disk.isCut || ContinuousClock.now > deadline }, record: record,
+                stores: stores, disk: disk, isOver: { disk.isCut || ContinuousClock.now > deadline }, record: record,
                 random: SeededRandom(seed: random.next()))
         }
         await withTaskGroup(of: Void.self) { group in
@@ -143,9 +159,9 @@ struct PowerCutRun {
     }
 
     /// The end of the process: nothing it still does reaches the disk.
-    private func end(_ store: SettlementSequencer) async {
+    private func end(_ stores: [SettlementSequencer]) async {
         // Closing fails, for there is no disk.
-        try? await store.close()
+        for store in stores { try? await store.close() }
     }
 
     private mutating func powerOn() throws {
@@ -167,6 +183,7 @@ struct PowerCutExamination: Sendable {
     func run() async throws {
         let report = try file.audit()
         if let found = report.firstBreak { await record.breach("audit: \(found)") }
+        try await checkPages()
         await withTaskGroup(of: Void.self) { group in
             for (place, (number, known)) in await record.payments.enumerated() {
                 if place >= Self.atOnceMax { await group.next() }
@@ -193,7 +210,7 @@ struct PowerCutExamination: Sendable {
 
     /// The same message again: the first answer, or one that goes on from it.
     private func examine(_ number: Int, _ known: PowerCutRecord.Known) async throws {
-        let answer = try await store.submit(.admit(Sample.admission(number)))
+        let answer = try await store.submit(record.admission(number))
         switch (known, answer) {
         case (.sent, .held(let held)), (.sent, .pending(let held)): await record.now(number, .held(held))
         case (.held(let first), .pending(let held)) where first == held: break
@@ -210,13 +227,21 @@ struct PowerCutExamination: Sendable {
     }
 
     private func finish(_ number: Int) async throws {
-        let answer = try await store.submit(.complete(Sample.completion(number)))
+        let answer = try await store.submit(record.completion(number))
         guard case .settled(let reply) = answer else { return await record.breach("\(number): \(answer)") }
         await record.now(number, .settled(reply))
     }
 
     private func isSame(_ first: StoredReply, _ second: StoredReply) -> Bool {
         first.mailboxSequence == second.mailboxSequence && first.bytes == second.bytes
+    }
+
+    /// What the audit does not read: pages of indexes, and free ones.
+    private func checkPages() async throws {
+        let queue = try DatabaseQueue(path: file.path)
+        let verdict = try await queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
+        if verdict != "ok" { await record.breach("pages: \(verdict ?? "no verdict")") }
+        try queue.close()
     }
 
     private func checkMailbox() async throws {
