@@ -61,7 +61,7 @@ struct PowerCutRun {
                 try await prepare(stores)
                 let examiner = writersCount == 1 ? 0 : Int.random(in: stores.indices, using: &random)
                 try await PowerCutExamination(store: stores[examiner], file: disk.file, record: record).run()
-                if writersCount > 1 { try disk.file.giveUp(oneIn: 30) }
+                if writersCount > 1 { try disk.file.giveUp(oneIn: 10) }
                 // Small or large: within the first commit, or many commits and moves of the log later.
                 let bits = UInt64.random(in: 2...11, using: &random)
                 disk.cutPower(after: Int64.random(in: 1...(1 << bits), using: &random))
@@ -113,7 +113,7 @@ struct PowerCutRun {
 
     private mutating func prepare(_ stores: [SettlementSequencer]) async throws {
         // The log is moved into the file more often than in service, so that cuts meet it.
-        let pages = [30, 200, 2000].randomElement(using: &random) ?? 30
+        let pages = (writersCount == 1 ? [30, 200, 2000] : [8, 30, 200]).randomElement(using: &random) ?? 30
         for store in stores {
             switch defect {
             case .none: break

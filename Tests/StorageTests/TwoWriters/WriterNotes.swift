@@ -65,6 +65,8 @@ final class WriterNotes: Sendable {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         // The last line has no end when the process did not live to write it.
         let lines = bytes[..<((bytes.lastIndex(of: UInt8(ascii: "\n")) ?? bytes.startIndex))]
-        return try lines.split(separator: UInt8(ascii: "\n")).map { try JSONDecoder().decode(WriterNote.self, from: $0) }
+        return try lines.split(separator: UInt8(ascii: "\n")).map {
+            try JSONDecoder().decode(WriterNote.self, from: $0)
+        }
     }
 }

@@ -48,7 +48,7 @@ struct WriterRun {
     /// So many kills of two processes; then both are dead, and all that they answered is looked for.
     mutating func live(kills count: Int) async {
         do {
-            try file.giveUp(oneIn: 30)
+            try file.giveUp(oneIn: 10)
             let first = kills
             let lives = (0..<count).map { life(first + $0, shared: first) }
             kills += count
@@ -73,7 +73,7 @@ struct WriterRun {
         return WriterLife(
             path: file.path, notesPath: file.place("notes-\(number)"), seed: random.next(), end: WriterEnd(&random),
             shared: shared - Self.sharedCount..<shared, own: (number + 1) * Self.numbersOfALife,
-            logPages: [nil, 30, 200, 2000].randomElement(using: &random) ?? nil, spills: spills)
+            logPages: [nil, 8, 30, 200].randomElement(using: &random) ?? nil, spills: spills)
     }
 
     private static func live(_ lives: [WriterLife]) async {
