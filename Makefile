@@ -73,11 +73,15 @@ simulate: deps ## ten million commands through the ledger on a failing store, ag
 TORTURE_POWER_CUTS ?= 600
 TORTURE_DISK_FAULTS ?= 400
 TORTURE_KILLS ?= 500
+TORTURE_WRITER_KILLS ?= 500
+TORTURE_WRITER_CUTS ?= 300
 TORTURE_PROMOTIONS ?= 20
-torture: deps test-deps ## power cuts, faults of the disk, SIGKILLs of the real binary, killed primaries of PostgreSQL: nothing is lost
+torture: deps test-deps ## power cuts, faults of the disk, two writers, SIGKILLs, killed primaries of PostgreSQL: nothing is lost
 	swift build --build-tests $(DEBUG)
 	GATEWAY_POWER_CUTS=$(TORTURE_POWER_CUTS) swift test $(DEBUG) --skip-build --filter PowerCutTests
 	GATEWAY_DISK_FAULTS=$(TORTURE_DISK_FAULTS) swift test $(DEBUG) --skip-build --filter DiskFaultTests --filter PassingFaultTests
+	GATEWAY_TWO_WRITERS_KILLS=$(TORTURE_WRITER_KILLS) GATEWAY_TWO_WRITERS_CUTS=$(TORTURE_WRITER_CUTS) \
+	    swift test $(DEBUG) --skip-build --filter TwoWritersTests
 	GATEWAY_CRASH_KILLS=$(TORTURE_KILLS) swift test $(DEBUG) --skip-build --filter CrashTests
 	TORTURE_PROMOTIONS=$(TORTURE_PROMOTIONS) GATEWAY_CRASH_KILLS=$(TORTURE_KILLS) \
 	    swift test $(DEBUG) --skip-build --filter 'FailoverTests|PostgreSQLServiceTests'

@@ -16,8 +16,8 @@ enum LongMessages {
 }
 
 extension StoreFile {
-    /// From now on one payment in so many fails when the rows of its batch are written: the transaction is given up, and
-    /// nothing of it has happened.
+    /// From now on one payment in so many fails when the rows of its batch are written: the transaction is given up,
+    /// and nothing of it has happened.
     func giveUp(oneIn count: Int) throws {
         try tamper(
             """

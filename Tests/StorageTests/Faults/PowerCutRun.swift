@@ -16,8 +16,8 @@ struct PowerCutRun {
         case synchronousNormal
         /// A disk that says that it has synced.
         case lyingDisk
-        /// `PRAGMA cache_spill = ON`: SQLite writes pages to the log before the commit, and the joined log keeps those of
-        /// a transaction that was given up. Only another writer suffers from it.
+        /// `PRAGMA cache_spill = ON`: SQLite writes pages to the log before the commit, and the joined log keeps
+        /// those of a transaction that was given up. Only another writer suffers from it.
         case spilling
     }
 
@@ -113,7 +113,7 @@ struct PowerCutRun {
 
     private mutating func prepare(_ stores: [SettlementSequencer]) async throws {
         // The log is moved into the file more often than in service, so that cuts meet it.
-        let pages = (writersCount == 1 ? [30, 200, 2000] : [8, 30, 200]).randomElement(using: &random) ?? 30
+        let pages = (writersCount == 1 ? [30, 200, 2000] : [8, 30, 2000]).randomElement(using: &random) ?? 30
         for store in stores {
             switch defect {
             case .none: break
@@ -136,10 +136,13 @@ struct PowerCutRun {
     }
 
     private static let faults = [FaultKindSync, FaultKindSync, FaultKindWrite, FaultKindFull]
+    /// A full disk leaves each writer its connection.
+    private static let faultsOfSeveral = [FaultKindSync, FaultKindWrite, FaultKindFull, FaultKindFull]
 
     /// Every other life meets a fault that passes, before the power goes.
     private mutating func beginFault() {
-        guard Bool.random(using: &random), let kind = Self.faults.randomElement(using: &random) else { return }
+        let faults = writersCount == 1 ? Self.faults : Self.faultsOfSeveral
+        guard Bool.random(using: &random), let kind = faults.randomElement(using: &random) else { return }
         disk.begin(
             kind, after: Int64.random(in: 0...60, using: &random), count: Int64.random(in: 1...4, using: &random))
     }

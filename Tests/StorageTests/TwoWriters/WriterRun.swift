@@ -38,7 +38,8 @@ struct WriterRun {
         .complete(Sample.completion(number, variant: LongMessages.variant(number)))
     }
 
-    /// Whether a failure is what others do, not the file: a transaction that a trigger gives up, a turn that did not come.
+    /// Whether a failure is what others do, not the file: a transaction that a trigger gives up, or a
+    /// turn to write that did not come.
     static func isOfOthers(_ fault: StorageFault) -> Bool {
         guard let code = fault.code else { return false }
         let primary = ResultCode(rawValue: code & 0xFF)
