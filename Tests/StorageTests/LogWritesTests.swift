@@ -52,6 +52,35 @@ import Testing
         #expect(report.isClean, "\(report)")
     }
 
+    /// What a full disk did not take is not written later, where a neighbour's commit stands by then.
+    @Test func whatADiskDidNotTakeIsNotWrittenLater() async throws {
+        let disk = try FaultyStore(seed: 4)
+        let store = try SettlementSequencer(path: disk.file.path)
+        let neighbour = try SettlementSequencer(path: disk.file.path)
+        for number in 0..<5 { _ = try await store.submit(opening(number)) }
+        disk.begin(FaultKindFull)
+        await #expect(throws: StorageFault.self) { _ = try await store.submit(opening(5)) }
+        #expect(disk.strikes(FaultKindFull) > 0)
+        disk.end(FaultKindFull)
+        #expect(try await neighbour.submit(opening(6)) == .ledger(.done, isRepeat: false))
+        var answer: SequencedAnswer?
+        for _ in 0..<200 where answer == nil {
+            answer = try? await store.submit(opening(5))
+            if answer == nil { try await Task.sleep(for: .milliseconds(20)) }
+        }
+        #expect(answer == .ledger(.done, isRepeat: false))
+        disk.cutPower()
+        for store in [store, neighbour] { try? await store.close() }
+        _ = try disk.powerOn()
+        let again = try SettlementSequencer(path: disk.file.path)
+        for number in 0...6 {
+            #expect(try await again.books.account(Sample.account("LOG-\(number)")) != nil, "LOG-\(number)")
+        }
+        try await again.close()
+        let report = try disk.file.audit()
+        #expect(report.isClean, "\(report)")
+    }
+
     /// Several times more than is written by one call.
     @Test func aLongCommitIsWritten() async throws {
         let disk = try FaultyStore(seed: 3)
