@@ -1,7 +1,7 @@
 import CLibSQLite
 import GRDB
 
-/// The statements of the connections that decide and write, each prepared once and run without the library between.
+/// The statements of a connection, each prepared once and run without the library between.
 ///
 /// A ledger command runs some eight statements. GRDB looks each up by its whole text, holds arguments in boxes and
 /// tells observers; that took longer than many of the statements. Transactions stay GRDB's.
@@ -16,9 +16,12 @@ final class PreparedStatements {
     let database: Database
     private var changes: [UnsafePointer<UInt8>: Change] = [:]
     private var queries: [String: Statement] = [:]
+    private let isOneRead: Bool
 
-    /// - Parameter database: Outlives this, and is used by one thread.
-    init(_ database: Database) { self.database = database }
+    /// - Parameters:
+    ///   - database: Outlives this, and is used by one thread.
+    ///   - isOneRead: Whether these are of one read only; the library then keeps them for the next on the connection.
+    init(_ database: Database, isOneRead: Bool = false) { (self.database, self.isOneRead) = (database, isOneRead) }
 
     /// Those kept from last time, if they are of this connection: a recovery gives others.
     static func kept(_ statements: PreparedStatements?, for database: Database) -> PreparedStatements {
@@ -42,7 +45,7 @@ final class PreparedStatements {
 
     fileprivate func query(_ sql: String) throws -> Statement {
         if let statement = queries[sql] { return statement }
-        let statement = try database.makeStatement(sql: sql)
+        let statement = try isOneRead ? database.cachedStatement(sql: sql) : database.makeStatement(sql: sql)
         queries[sql] = statement
         return statement
     }
@@ -55,10 +58,15 @@ final class PreparedStatements {
     }
 }
 
-/// Rows by the writing connection's own statements.
+/// Rows by a connection's own statements.
 struct PreparedRows: RowSource {
     let statements: PreparedStatements
     var hasRuns: Bool { true }
+
+    /// What one read sees.
+    static func read(_ database: Database) -> PreparedRows {
+        PreparedRows(statements: PreparedStatements(database, isOneRead: true))
+    }
 
     func each(
         _ sql: String, _ arguments: [(any StoredArgument)?], _ body: (any StoredRow) throws -> Bool

@@ -28,14 +28,14 @@ struct SQLiteReader: StoreReader {
     let reader: @Sendable () -> any DatabaseReader
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any RowSource) throws -> Value) async throws -> Value {
-        try await reader().read { try body(DatabaseRows(database: $0)) }
+        try await reader().read { try body(PreparedRows.read($0)) }
     }
 
     /// One read of a file on the caller's thread, through a connection that cannot write.
     static func once<Value>(_ path: String, _ body: (any RowSource) throws -> Value) throws(StorageFault) -> Value {
         let queue = try StoreOpening.readOnly(path: path)
         do {
-            return try queue.read { try body(DatabaseRows(database: $0)) }
+            return try queue.read { try body(PreparedRows.read($0)) }
         } catch {
             throw StorageFault(error)
         }
