@@ -3,7 +3,7 @@ import Storage
 
 /// usage: GatewayBench CERTIFICATE.pem KEY.pem DATABASE MESSAGE.xml...
 ///
-///        GatewayBench history prepare|migrate|measure STORE
+///        GatewayBench history prepare|migrate|measure|lines STORE
 ///        GatewayBench ledger rate STORE uniform|hot PAIRS
 ///
 /// Prints one line for each step: its name and CPU microseconds a message, as the reference program does.

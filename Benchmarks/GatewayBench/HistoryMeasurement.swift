@@ -10,15 +10,18 @@ import TengeLedger
 ///     GatewayBench history prepare STORE     an empty store with accounts
 ///     GatewayBench history migrate STORE     seconds until a store of an earlier version is one of this
 ///     GatewayBench history measure STORE     milliseconds of single queries
+///     GatewayBench history lines STORE       microseconds for each line of a statement
 enum HistoryMeasurement {
     static func run(_ arguments: [String]) async throws {
         guard arguments.count == 2 else {
-            FileHandle.standardError.write(Data("usage: GatewayBench history prepare|migrate|measure STORE\n".utf8))
+            let usage = "usage: GatewayBench history prepare|migrate|measure|lines STORE\n"
+            FileHandle.standardError.write(Data(usage.utf8))
             exit(2)
         }
         switch arguments[0] {
         case "prepare": try await prepare(arguments[1])
         case "migrate": try await migrate(arguments[1])
+        case "lines": try await measureLines(arguments[1])
         default: try await measure(arguments[1])
         }
     }
@@ -65,6 +68,35 @@ enum HistoryMeasurement {
         print("postings", postings)
         report("as_of", balances)
         try await measureTree(path)
+    }
+
+    /// Statements of payments: of an account that has a fifth of them and of one that has few, early and late.
+    private static func measureLines(_ path: String) async throws {
+        let books = try SettlementBooks(readingFrom: path)
+        let last = try await books.postedBalance(
+            of: account("CLIENT-0"), at: Instant(millisecondsSinceEpoch: .max - 1))
+        let postings = last?.lastPosting ?? 0
+        for name in ["CLIENT-0", "CLIENT-17"] {
+            for tenth in [0, 4, 9] as [Int64] {
+                let from = start.millisecondsSinceEpoch + postings * tenth
+                var lines = 0
+                var named = 0
+                var rounds: [Double] = []
+                for _ in 0..<5 {
+                    let taken = try await time {
+                        let source = try await books.statementSource(
+                            account: account(name), from: Instant(millisecondsSinceEpoch: from),
+                            to: Instant(millisecondsSinceEpoch: from + postings))
+                        lines = source?.lines.count ?? 0
+                        named = source?.lines.count { $0.references != nil } ?? 0
+                    }
+                    rounds.append(milliseconds(taken) * 1000 / Double(max(1, lines)))
+                }
+                print(
+                    "lines", name, tenth, lines, named,
+                    String(format: "first %.1f  median %.1f us a line", rounds[0], rounds.sorted()[2]))
+            }
+        }
     }
 
     private static func measureTree(_ path: String) async throws {

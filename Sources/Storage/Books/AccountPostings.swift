@@ -61,22 +61,35 @@ extension StoreRows {
             guard let posting = try posting(sequence: sequence) else {
                 throw StorageFault(.damagedRow, "posting \(sequence) is missing")
             }
-            if posting.posting.isOf(account) { lines.append(try line(posting)) }
+            if posting.posting.isOf(account) { lines.append(Self.unnamed(posting)) }
         }
         let tail = """
             SELECT \(Columns.posting) FROM posting p
             WHERE \(Self.isOfAccount) AND p.sequence >= ?2 AND p.sequence < ?3 ORDER BY p.sequence
             """
-        let since = try all(
-            tail, [account.text, max(numbers.lowerBound, covered + 1), numbers.upperBound], Self.posting)
-        return try lines + since.map(line)
+        lines += try all(
+            tail, [account.text, max(numbers.lowerBound, covered + 1), numbers.upperBound], Self.posting
+        ).map(Self.unnamed)
+        for first in stride(from: 0, to: lines.count, by: Self.linesOfPage) {
+            try name(&lines, in: first..<min(first + Self.linesOfPage, lines.count))
+        }
+        return lines
     }
 
-    /// A posting with what the message says whose payment it is.
-    private func line(_ posting: NumberedPosting) throws -> BookedLine {
-        var line = BookedLine(posting: posting, references: nil, valueDate: nil)
-        guard let uetr = posting.posting.hold.flatMap(PaymentHold.uetr(of:)) else { return line }
-        try keyed.messages(.uetr(uetr)) { message in
+    /// For how many lines payments are looked up together: what that takes beside the lines is some 100 bytes for each.
+    private static let linesOfPage = 16_384
+
+    private static func unnamed(_ posting: NumberedPosting) -> BookedLine {
+        BookedLine(posting: posting, references: nil, valueDate: nil)
+    }
+
+    /// Gives lines what the messages say whose payments they are.
+    private func name(_ lines: inout [BookedLine], in page: Range<Int>) throws {
+        let payments = page.compactMap { line in
+            lines[line].posting.posting.hold.flatMap(PaymentHold.uetr(of:)).map { (line: line, uetr: $0) }
+        }
+        try keyed.messages(payments.map { .uetr($0.uetr) }) { payment, message in
+            let (line, uetr) = payments[payment]
             let found = try first(Self.selectReferences, [message]) { row in
                 var columns = Columns(row, of: "message")
                 let claims = try columns.integer() == 1
@@ -84,14 +97,14 @@ extension StoreRows {
                 let valueDate = try columns.optionalText { ISODate($0) }
                 // Another message may have the same hash.
                 guard claims, references.uetr == uetr else { return false }
-                line = BookedLine(
-                    posting: posting, references: valueDate == nil ? nil : references, valueDate: valueDate)
+                lines[line] = BookedLine(
+                    posting: lines[line].posting, references: valueDate == nil ? nil : references,
+                    valueDate: valueDate)
                 return true
             }
             guard let found else { throw StorageFault(.damagedRow, "message \(message) is missing") }
             return !found
         }
-        return line
     }
 
     private static let referencesColumns = """

@@ -30,15 +30,29 @@ extension SettlementBooks {
     public func states(of payments: [UETR]) async throws(StorageFault) -> [UETR: String] {
         try await read { rows in
             var states: [UETR: String] = [:]
-            for uetr in payments {
-                guard let record = try rows.message(claiming: uetr) else { continue }
-                states[uetr] =
-                    switch record.outcome {
-                    case .payment(let settlementCase): settlementCase.stateWord
-                    case .refused: "refused"
-                    }
+            guard rows.source.hasRuns else {
+                for uetr in payments { states[uetr] = try rows.message(claiming: uetr)?.stateWord }
+                return states
+            }
+            try rows.keyed.messages(payments.map { .uetr($0) }) { payment, message in
+                guard let record = try rows.message(sequence: message) else {
+                    throw StorageFault(.damagedRow, "message \(message) is missing")
+                }
+                // Another message may have the same hash.
+                guard record.claimsIdentifiers, record.references.uetr == payments[payment] else { return true }
+                states[payments[payment]] = record.stateWord
+                return false
             }
             return states
+        }
+    }
+}
+
+extension MessageRecord {
+    fileprivate var stateWord: String {
+        switch outcome {
+        case .payment(let settlementCase): settlementCase.stateWord
+        case .refused: "refused"
         }
     }
 }

@@ -23,10 +23,10 @@ final class KeyedRows {
         return reader
     }
 
-    private func tail(_ family: RunFamily) throws -> Tail {
+    private func tail(_ family: RunFamily, lookups: Int = 1) throws -> Tail {
         var tail = try tails[family] ?? Tail(covered: reader().covered(family))
-        tail.lookups += 1
-        if tail.lookups == 2 { tail.entries = try entries(family, after: tail.covered) }
+        tail.lookups += lookups
+        if tail.lookups > 1, tail.entries == nil { tail.entries = try entries(family, after: tail.covered) }
         tails[family] = tail
         return tail
     }
@@ -69,6 +69,28 @@ final class KeyedRows {
             for number in found where try !body(number) { return }
         }
         try reader.descending(.messages, hash, through: tail.covered, body)
+    }
+
+    /// Gives `body` the messages that may have one of several keys, with the place of the key among them, until it
+    /// answers false for that key. Each is to be compared.
+    ///
+    /// The runs are gone through once for all keys: for many it is a fraction of asking for each.
+    func messages(_ keys: [MessageKey], _ body: (_ key: Int, _ message: Int64) throws -> Bool) throws {
+        guard keys.count > 1 else {
+            if let key = keys.first { try messages(key) { try body(0, $0) } }
+            return
+        }
+        let reader = try reader()
+        let entries = try tail(.messages, lookups: keys.count).entries ?? []
+        var wanted = keys.enumerated().map { RunEntry(hash: $1.hash(reader.hash), row: Int64($0)) }
+        wanted.sort()
+        try wanted.removeAll { key in
+            for message in Self.rows(in: entries, key.hash).reversed() where try !body(Int(key.row), message) {
+                return true
+            }
+            return false
+        }
+        try reader.descending(.messages, wanted) { try body(Int($0), $1) }
     }
 
     /// Reads the keys of all answers, holds and messages, so that from now on no run is asked for them: 16 bytes for

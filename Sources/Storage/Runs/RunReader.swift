@@ -18,6 +18,9 @@ struct RunReader {
         runs = Dictionary(grouping: try source.runs().filter(\.isComplete)) { $0.shape.family }
     }
 
+    /// The complete runs of a family, by their rows.
+    func covering(_ family: RunFamily) -> [RunRow] { runs[family] ?? [] }
+
     /// The last row that the family's runs cover; rows after it must be read themselves.
     func covered(_ family: RunFamily) throws -> Int64 {
         runs[family]?.last.map { $0.shape.rows.upperBound - 1 } ?? 0

@@ -69,6 +69,7 @@ struct RunModelTests {
         }
         try store.reopen()
         for _ in 0..<100 { try compare(store, &keys.random, "seed \(seed)") }
+        for _ in 0..<8 { try compareMany(store, &keys.random, "seed \(seed)") }
         try store.sweep()
         try expectBounded(store, "seed \(seed)")
         #expect(try store.read { try RunAudit(source: $0).firstBreak() } == nil, "seed \(seed)")
@@ -86,6 +87,7 @@ struct RunModelTests {
             if Int.random(in: 1...200, using: &keys.random) == 1 { try store.reopen() }
         }
         for _ in 0..<200 { try compare(store, &keys.random, "") }
+        for _ in 0..<8 { try compareMany(store, &keys.random, "") }
         try store.sweep()
         let levels = try store.read { try $0.number("SELECT max(level) FROM run WHERE written = entries") }
         #expect(levels == 2)
@@ -105,6 +107,36 @@ struct RunModelTests {
                 #expect(Set(try store.candidates(family, hash)) == Set(expected), "\(name) \(family) \(key)")
                 try store.read { source in
                     try compare(try RunReader(source), family, hash, expected, &random, "\(name) \(family) \(key)")
+                }
+            }
+        }
+    }
+
+    /// Many keys at once: for each the same rows as for it alone.
+    private func compareMany(_ store: RunStore, _ random: inout SeededRandom, _ name: String) throws {
+        for family in RunFamily.allCases where store.rows(family) > 0 {
+            // Every other posting is of the same account.
+            let sizes = family == .postings ? [0, 1, 9] : [0, 1, 40, 4000]
+            let hashes = try (0..<(sizes.randomElement(using: &random) ?? 0)).map { number in
+                let row = Int64.random(in: 1...store.rows(family), using: &random)
+                let index = Int.random(in: 0..<Int(family.entriesOfRow), using: &random)
+                let known = store.keys[family]?[Int(row - 1)][index] ?? ""
+                return try store.hash(family, number.isMultiple(of: 5) ? "nobody-\(row)" : known, at: index)
+            }
+            let wanted = hashes.enumerated().map { RunEntry(hash: $1, row: Int64($0)) }.sorted()
+            try store.read { source in
+                let reader = try RunReader(source)
+                let covered = try reader.covered(family)
+                for most in [1, 20] {
+                    var found = [[Int64]](repeating: [], count: hashes.count)
+                    try reader.descending(family, wanted) { key, row in
+                        found[Int(key)].append(row)
+                        return found[Int(key)].count < most
+                    }
+                    let expected = hashes.map { hash in
+                        [Int64]((store.model[family]?[hash] ?? []).filter { $0 <= covered }.suffix(most).reversed())
+                    }
+                    #expect(found == expected, "\(name) \(family)")
                 }
             }
         }
