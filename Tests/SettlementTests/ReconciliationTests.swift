@@ -105,7 +105,7 @@ import Testing
 
     private func books() -> ReconciliationBooks {
         ReconciliationBooks(
-            source: Self.source, states: [Sample.uetr(77): "released"],
+            source: Self.source,
             previous: PreviousStatement(
                 closingMinorUnits: 0, sequenceNumber: Int64(StatementBooksSample.day.daysSinceEpoch) - 1))
     }
@@ -113,16 +113,36 @@ import Testing
     @Test(arguments: rows) func oneChange(row: Row) {
         var statement = Self.statement()
         row.change(&statement)
-        let report = reconcile([statement], with: books())
+        let states = [Sample.uetr(77): "released"]
+        let report = reconcile([statement], with: books(), states: states)
         #expect(report.breaks.map(\.kind) == row.kinds, "\(report.breaks)")
         // The same again, to the letter.
-        #expect(reconcile([statement], with: books()) == report)
+        #expect(reconcile([statement], with: books(), states: states) == report)
+    }
+
+    /// Whose states are asked for: of payments that the statement names, and the period's bookings do not.
+    @Test func onlyStrangersAreAskedAbout() {
+        var statement = Self.statement()
+        #expect(Reconciliation(of: [statement], with: books()).unknownPayments == [])
+        for _ in 0..<2 {
+            var entry = statement.entries[1]
+            entry.details[0].transactions[0].references?.uetr = Sample.uetr(77)
+            statement.entries.append(entry)
+        }
+        let reconciliation = Reconciliation(of: [statement], with: books())
+        #expect(reconciliation.unknownPayments == [Sample.uetr(77)])
+        let status = reconciliation.report(states: [Sample.uetr(77): "released"]).breaks.filter { $0.kind == .status }
+        #expect(status.map(\.expected) == ["released", "released"])
+        #expect(reconciliation.report(states: [:]).breaks.filter { $0.kind == .missingInLog }.count == 2)
+        #expect(
+            reconciliation.report(states: [Sample.uetr(77): "settled"]).breaks
+                .filter { $0.kind == .missingInLog }.count == 2)
     }
 
     @Test func theStatementBeforeMustEndWhereThisOneBegins() {
         let previous = PreviousStatement(closingMinorUnits: 5, sequenceNumber: nil)
         let report = reconcile(
-            [Self.statement()], with: ReconciliationBooks(source: Self.source, states: [:], previous: previous))
+            [Self.statement()], with: ReconciliationBooks(source: Self.source, previous: previous))
         #expect(report.breaks.map(\.kind) == [.balanceChain])
     }
 

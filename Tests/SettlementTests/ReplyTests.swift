@@ -101,7 +101,7 @@ import XMLCore
                 replies.statement(
                     source, day: StatementBooksSample.day, recipient: Sample.partner, at: Sample.at(9_000)))
             guard case .bankToCustomerStatement(let statement) = message.content else { throw Unexpected("none") }
-            let report = reconcile(statement.statements, with: ReconciliationBooks(source: source, states: [:]))
+            let report = reconcile(statement.statements, with: ReconciliationBooks(source: source))
             #expect(report.breaks == [])
             #expect(report.matched == source.lines.count && report.booked == source.lines.count)
         }
@@ -113,6 +113,6 @@ import XMLCore
             replies.statement(source, day: StatementBooksSample.day, recipient: Sample.partner, at: Sample.at(9_000)))
         guard case .bankToCustomerStatement(let statement) = message.content else { throw Unexpected("none") }
         #expect(statement.statements[0].entries.isEmpty && statement.statements[0].balances.count == 2)
-        #expect(reconcile(statement.statements, with: ReconciliationBooks(source: source, states: [:])).isClean)
+        #expect(reconcile(statement.statements, with: ReconciliationBooks(source: source)).isClean)
     }
 }

@@ -102,7 +102,10 @@ public struct StatementDesk: Sendable {
             pages[key, default: []].append(statement)
         }
         var reports: [ReconciliationReport] = []
-        for key in order { reports.append(Settlement.reconcile(pages[key] ?? [], with: try await books(of: key))) }
+        for key in order {
+            let reconciliation = Reconciliation(of: pages[key] ?? [], with: try await books(of: key))
+            reports.append(try await result(of: reconciliation))
+        }
         return reports
     }
 
@@ -139,16 +142,22 @@ public struct StatementDesk: Sendable {
         guard report.message == MessageDefinition.bankToCustomerStatement.rawValue else {
             throw Refusal.unreadable("\(report.message ?? "it") is no statement")
         }
-        return reconciliations.map { $0.report() }
+        var reports: [ReconciliationReport] = []
+        for reconciliation in reconciliations { reports.append(try await result(of: reconciliation)) }
+        return reports
+    }
+
+    private func result(of reconciliation: Reconciliation) async throws -> ReconciliationReport {
+        let unknown = reconciliation.unknownPayments
+        return reconciliation.report(states: unknown.isEmpty ? [:] : try await books.states(of: unknown))
     }
 
     private func books(of key: StatementKey) async throws -> ReconciliationBooks {
         guard let account = AccountIdentifier(key.account), let source = try await source(account, on: key.day)
         else { throw Refusal.accountUnknown(key.account) }
-        let uetrs = source.lines.compactMap { $0.references?.uetr }
         let previous = PreviousStatement(
             closingMinorUnits: source.openingMinorUnits, sequenceNumber: Int64(key.day.daysSinceEpoch - 1))
-        return ReconciliationBooks(source: source, states: try await books.states(of: uetrs), previous: previous)
+        return ReconciliationBooks(source: source, previous: previous)
     }
 }
 

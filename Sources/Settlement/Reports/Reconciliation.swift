@@ -6,14 +6,13 @@ import TengeLedger
 /// A pair is found by the servicer's reference, else by UETR and side, else by end-to-end identification with amount
 /// and side; never by amount alone.
 ///
-/// - Parameter pages: All pages of one statement, in any order; at least one.
-public func reconcile(_ pages: [AccountStatement], with books: ReconciliationBooks) -> ReconciliationReport {
-    var reconciliation = Reconciliation(with: books)
-    for page in pages.sorted(by: { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }) {
-        reconciliation.begin(page)
-        for entry in page.entries { reconciliation.take(entry) }
-    }
-    return reconciliation.report()
+/// - Parameters:
+///   - pages: All pages of one statement, in any order; at least one.
+///   - states: The states of payments that the statement names and the period's bookings do not.
+public func reconcile(
+    _ pages: [AccountStatement], with books: ReconciliationBooks, states: [UETR: String] = [:]
+) -> ReconciliationReport {
+    Reconciliation(of: pages, with: books).report(states: states)
 }
 
 /// A statement that is matched against the books as it is read: a page, its entries, the next page.
@@ -25,11 +24,23 @@ public struct Reconciliation: Sendable {
     private var arithmetic: StatementArithmetic
     private var pages: [AccountStatement] = []
 
+    private var marks: StatementMarks
+
     /// Nothing is read yet.
     public init(with books: ReconciliationBooks) {
         self.books = books
         matching = StatementMatching(books)
         arithmetic = StatementArithmetic(books)
+        marks = StatementMarks(books)
+    }
+
+    /// All pages of one statement, in any order.
+    public init(of pages: [AccountStatement], with books: ReconciliationBooks) {
+        self.init(with: books)
+        for page in pages.sorted(by: { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }) {
+            begin(page)
+            for entry in page.entries { take(entry) }
+        }
     }
 
     /// A page begins; the entries it holds itself are not looked at.
@@ -41,20 +52,29 @@ public struct Reconciliation: Sendable {
 
     /// An entry of the page.
     public mutating func take(_ entry: StatementEntry) {
-        matching.take(entry)
+        let items = StatementItem.items(of: entry)
+        matching.take(entry, items)
         arithmetic.take(entry)
+        marks.take(items)
     }
 
+    /// Payments that entries named and no booking of the period has, so far: `report` wants their states.
+    public var unknownPayments: [UETR] { Array(Set(matching.unknown.compactMap(\.uetr))) }
+
     /// What came of it when the last page is over; at least one must have begun.
-    public func report() -> ReconciliationReport {
+    ///
+    /// - Parameter states: In a word, of those `unknownPayments` that are on file.
+    public func report(states: [UETR: String]) -> ReconciliationReport {
         precondition(!pages.isEmpty, "a statement has a page")
-        var (matching, arithmetic) = (matching, arithmetic)
+        var (matching, arithmetic, marks) = (matching, arithmetic, marks)
         let ordered = pages.sorted { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }
+        matching.reportUnknown(states)
         matching.reportMissing()
         arithmetic.check(ordered)
+        marks.check(ordered)
         let order = Dictionary(
             uniqueKeysWithValues: ReconciliationBreak.Kind.allCases.enumerated().map { ($1, $0) })
-        let breaks = (matching.breaks + arithmetic.breaks).sorted { left, right in
+        let breaks = (matching.breaks + arithmetic.breaks + marks.breaks).sorted { left, right in
             (order[left.kind] ?? 0, left.reference, left.uetr?.text ?? "", left.expected, left.found)
                 < (order[right.kind] ?? 0, right.reference, right.uetr?.text ?? "", right.expected, right.found)
         }
@@ -65,7 +85,7 @@ public struct Reconciliation: Sendable {
 }
 
 /// One thing booked according to the statement: an entry, or one of its several details.
-private struct StatementItem {
+struct StatementItem {
     let entry: StatementEntry
     let references: TransactionReferences?
     let amount: CurrencyAndAmount
@@ -105,6 +125,14 @@ private struct StatementMatching {
     private(set) var breaks: [ReconciliationBreak] = []
     private(set) var matched = 0
     private(set) var items = 0
+    /// What no booking was found for.
+    private(set) var unknown: [Unknown] = []
+
+    struct Unknown {
+        let uetr: UETR?
+        let name: String
+        let found: String
+    }
 
     private struct PaymentKey: Hashable {
         let uetr: UETR
@@ -136,8 +164,7 @@ private struct StatementMatching {
         line.posting.posting.credit == books.source.account.identifier ? .credit : .debit
     }
 
-    mutating func take(_ entry: StatementEntry) {
-        let items = StatementItem.items(of: entry)
+    mutating func take(_ entry: StatementEntry, _ items: [StatementItem]) {
         self.items += items.count
         if items.count > 1, ExactDecimal.sum(items.map(\.amount.amount)) != entry.amount.amount {
             breaks.append(
@@ -176,11 +203,19 @@ private struct StatementMatching {
 
     private mutating func takeUnknown(_ item: StatementItem) {
         let found = "\(item.side.rawValue) \(item.amount.currency.text) \(item.amount.amount.text)"
-        if let uetr = item.uetr, let state = books.states[uetr], state != "settled" {
-            breaks.append(
-                ReconciliationBreak(.status, uetr: uetr, reference: item.name, expected: state, found: found))
-        } else {
-            breaks.append(ReconciliationBreak(.missingInLog, uetr: item.uetr, reference: item.name, found: found))
+        unknown.append(Unknown(uetr: item.uetr, name: item.name, found: found))
+    }
+
+    mutating func reportUnknown(_ states: [UETR: String]) {
+        for item in unknown {
+            if let uetr = item.uetr, let state = states[uetr], state != "settled" {
+                breaks.append(
+                    ReconciliationBreak(
+                        .status, uetr: uetr, reference: item.name, expected: state, found: item.found))
+            } else {
+                breaks.append(
+                    ReconciliationBreak(.missingInLog, uetr: item.uetr, reference: item.name, found: item.found))
+            }
         }
     }
 
@@ -199,6 +234,8 @@ private struct StatementMatching {
             differ(.amount, money.amount(posting.money.minorUnits).amount.text, item.amount.amount.text)
         }
         if item.side != side { differ(.side, side.rawValue, item.side.rawValue) }
+        let (mark, named) = (StatementMarking.name(posting.mark), StatementMarking.name(item))
+        if mark != named { differ(.mark, mark, named) }
         if let valueDate = line.valueDate, let found = item.entry.valueDate?.day, found.withoutZone != valueDate {
             differ(.valueDate, valueDate.text, found.text)
         }

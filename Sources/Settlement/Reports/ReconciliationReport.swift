@@ -5,15 +5,12 @@ public import TengeLedger
 public struct ReconciliationBooks: Hashable, Sendable {
     /// Every booking of the period.
     public let source: StatementSource
-    /// The states of payments that the statement names and the period's bookings do not.
-    public let states: [UETR: String]
     /// The statement before: its closing balance and number; nil where it is not at hand.
     public let previous: PreviousStatement?
 
     /// Books to match against.
-    public init(source: StatementSource, states: [UETR: String], previous: PreviousStatement? = nil) {
+    public init(source: StatementSource, previous: PreviousStatement? = nil) {
         self.source = source
-        self.states = states
         self.previous = previous
     }
 }
@@ -50,6 +47,8 @@ public struct ReconciliationBreak: Hashable, Sendable {
         case currency = "CURRENCY"
         /// Credit and debit are exchanged.
         case side = "SIDE"
+        /// The entry's money bears another mark than the booking's, or none, or is at another place of the mark's path.
+        case mark = "MARK"
         /// The value dates differ.
         case valueDate = "VALUE_DATE"
         /// The statement is of another account.
@@ -60,6 +59,10 @@ public struct ReconciliationBreak: Hashable, Sendable {
         case balanceChain = "BALANCE_CHAIN"
         /// Opening balance and entries do not come to the closing balance.
         case balanceSum = "BALANCE_SUM"
+        /// What of the opening or closing balance bears a mark is not what the books say.
+        case markedBalance = "MARKED_BALANCE"
+        /// What bore a mark at the opening and what the entries say of it do not come to what bears it at the closing.
+        case markedSum = "MARKED_SUM"
         /// The totals are not those of the entries.
         case summary = "SUMMARY"
         /// A number was left out or came twice; a page is missing.

@@ -57,11 +57,12 @@ extension ReplyBuilder {
     /// up `OPBD`, entries and `CLBD` need know nothing of marks.
     private func marked(_ period: MarkedPeriod, _ day: ISODate, _ money: StatementMoney) -> [CashBalance] {
         guard let mark = Max35Text(period.mark.text) else { preconditionFailure("a mark has 1 to 35 characters") }
-        return [("OPBD-MARKED", period.openingMinorUnits), ("CLBD-MARKED", period.closingMinorUnits)].map {
-            type, size in
+        return [
+            (StatementMarking.opening, period.openingMinorUnits), (StatementMarking.closing, period.closingMinorUnits),
+        ].map { type, size in
             CashBalance(
-                type: .proprietary(Max35Text(stringLiteral: type)), subType: .proprietary(mark),
-                amount: money.amount(size), side: money.side(size), date: .date(day))
+                type: type, subType: .proprietary(mark), amount: money.amount(size), side: money.side(size),
+                date: .date(day))
         }
     }
 
@@ -101,10 +102,8 @@ extension ReplyBuilder {
         references.endToEnd = line.references?.endToEnd ?? "NOTPROVIDED"
         references.uetr = line.references?.uetr
         references.transaction = line.references?.transaction
-        if let mark = posting.mark, let name = Max35Text(mark.identifier.text),
-            let phase = Max35Text("MARK-\(mark.phase.rawValue.uppercased())")
-        {
-            references.proprietary = [.init(type: phase, reference: name)]
+        if let mark = posting.mark, let name = Max35Text(mark.identifier.text) {
+            references.proprietary = [.init(type: StatementMarking.type(mark.phase), reference: name)]
         }
         var transaction = EntryTransaction(references: references)
         transaction.amount = amount

@@ -114,6 +114,16 @@ extension RealServiceTests {
             #expect(valid.code == 0 && valid.output.contains("camt.053.001.08 valid"), "\(valid)")
             let clean = try await CommandRun(["reconcile", file], in: folder)
             #expect(clean.code == 0 && clean.output.contains("no breaks"), "\(clean)")
+            // Right to the last tiyn, and another mark: the balances differ, and so do the three entries.
+            let other = written.output.replacing("<Prtry>ROAD</Prtry>", with: "<Prtry>RAIL</Prtry>")
+                .replacing("<Ref>ROAD</Ref>", with: "<Ref>RAIL</Ref>")
+            let wrong = try CommandFiles.write(other, "other-mark.xml", in: folder)
+            let broken = try await CommandRun(["reconcile", wrong], in: folder)
+            #expect(broken.code == 1, "\(broken)")
+            for name in ["MARKED_BALANCE  -  Bal/CLBD-MARKED/RAIL", "MARKED_BALANCE  -  Bal/CLBD-MARKED/ROAD"] {
+                #expect(broken.output.contains(name), "\(broken)")
+            }
+            #expect(broken.output.components(separatedBy: "  MARK  ").count == 4, "\(broken)")
         }
 
         /// Deadlines of holds and marks, by clocks of other days.

@@ -43,6 +43,17 @@ extension RealServiceTests {
             let broken = try JourneyJSON(try await reconcile(wrong, person, service))
             #expect(broken.elements.contains { !$0["breaks"].elements.isEmpty })
 
+            // Booked according to the statement, and refused here.
+            let refused = try maker.payment(at: JourneyWorld.now(folder), amountMinorUnits: 999_999_999_999)
+            #expect(try JourneyReply(try await channel.post(refused.bytes).body).summary.hasPrefix("RJCT"))
+            let booked = try #require(uetrs.first)
+            let stranger = Array(text.replacing(booked, with: refused.uetr).utf8)
+            let named = try JourneyJSON(try await reconcile(stranger, person, service))
+            let status = try #require(named.elements.first)["breaks"].elements.filter {
+                $0["kind"].text == "STATUS"
+            }
+            #expect(status.map { $0["expected"].text } == ["refused"], "\(named)")
+
             try await otherForms(path, channel, uetrs)
             try await byCommand(statement.body, wrong, folder)
             await channel.close()
