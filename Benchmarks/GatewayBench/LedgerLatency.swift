@@ -32,9 +32,9 @@ enum LedgerLatency {
         try await load.sequencer.close()
     }
 
-    /// Begins so many payments a second, each when it is due, and waits for all. A thread of its own keeps the time: a timer
-    /// for each task takes as much of the processors as the payment itself. Those that are due by the time it wakes begin at
-    /// once, as a burst does.
+    /// Begins so many payments a second, each when it is due, and waits for all. A thread of its own keeps the time: a
+    /// timer for each task takes as much of the processors as the payment itself. Those that are due by the time it
+    /// wakes begin at once, as a burst does.
     private static func beginSteadily(
         _ count: Int, _ aSecond: Int, _ payment: @escaping @Sendable (Int) -> @Sendable () async throws -> Void
     ) async throws {

@@ -83,8 +83,8 @@ import Testing
         }
     }
 
-    /// The file may be any number of batches behind, and they may be written in any groups: the answers are those of one
-    /// command after the other. Rows enough that runs begin and are merged meanwhile.
+    /// The file may be any number of batches behind, and they may be written in any groups: the answers are those of
+    /// one command after the other. Rows enough that runs begin meanwhile.
     @Test(arguments: [1, 2] as [UInt64]) func theFileMayBeBehind(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let line = try Line()

@@ -78,7 +78,7 @@ final class RunIndex {
         return output.changes
     }
 
-    /// What the first call of `advance` or `sweep` gave out, of those for which this was not called yet, is in the file.
+    /// What a call of `advance` or `sweep` gave out is in the file: the first one for which this was not called yet.
     func isWritten() { output.isWritten() }
 
     /// Deletes waste although no row was added; nothing when there is none. It must be written.
