@@ -67,7 +67,7 @@ fuzz: deps ## mutated messages through parse, validate, read, write; FUZZ_SECOND
 
 simulate: deps ## ten million commands through the ledger on a failing store, against an auditor; SIMULATE_SEED repeats a run
 	GATEWAY_TARGETS=core swift build $(RELEASE) --product Simulator
-	GATEWAY_TARGETS=core swift run $(RELEASE) --skip-build Simulator
+	.build-release/release/Simulator
 
 # Each part prints its seed and a closing line; a loss of any kind ends it with an error.
 TORTURE_POWER_CUTS ?= 600
