@@ -11,6 +11,9 @@ import Testing
         .ledger(LedgerRequest(key: Sample.key(key), command: command, at: Sample.at(at)))
     }
 
+    private static let issue = LedgerCommand.issue(
+        issuer: Sample.issuer, to: Sample.settlement, money: Money(minorUnits: 7, currency: Sample.kzt))
+
     private func hold(_ name: String) -> HoldIdentifier { Sample.make(HoldIdentifier(name)) }
 
     /// A store with holds of 5 by one deadline.
@@ -73,5 +76,31 @@ import Testing
         var store = store("A")
         let expire = request("expire", .expireHold(hold("A")), at: Self.deadline + 1)
         #expect(store.run(expire) == .ledger(.done, isRepeat: false))
+    }
+
+    /// Who calls a command as the sweep calls its own is answered as everybody: once, and the hold expires all the same.
+    @Test func anOperatorsKeyMayBeTheSweepsName() {
+        let late = Self.deadline + 1
+        var store = store("A", "B")
+        let answers = store.run([
+            request("expiry/A", Self.issue, at: late), .expireDue(at: Sample.at(late), limit: 9),
+            request("expiry/A", Self.issue, at: late),
+        ])
+        let done = LedgerAnswer.done
+        #expect(
+            answers == [
+                .ledger(done, isRepeat: false), .expired([], operatorHolds: 2), .ledger(done, isRepeat: true),
+            ])
+        #expect(store.accounts[Sample.settlement]?.postedMinorUnits == 107)
+    }
+
+    /// Nor does such a name keep a hold alive.
+    @Test func theSweepsNameKeepsNoHoldAlive() {
+        let late = Self.deadline + 1
+        var store = store("A")
+        let answers = store.run([
+            request("expiry/A", Self.issue, at: late), request("settle", .settleHold(hold("A")), at: late),
+        ])
+        #expect(answers == [.ledger(.done, isRepeat: false), Self.expired])
     }
 }

@@ -9,6 +9,8 @@ extension SettlementWorkingSet {
     mutating func applyToLedger(
         _ request: LedgerRequest, remembersAnswer: Bool
     ) -> (outcome: LedgerOutcome, rows: [RowImage]) {
+        // Nor does it repeat one: an operator may have given a command of his own the same key.
+        let operatorsAnswer = remembersAnswer ? nil : ledger.answers.removeValue(forKey: request.key)
         let outcome = ledger.apply(request)
         var rows: [RowImage] = []
         rows.reserveCapacity(outcome.effects.accounts.count + outcome.effects.postings.count + 4)
@@ -30,7 +32,7 @@ extension SettlementWorkingSet {
         }
         number(outcome.effects, into: &rows)
         if !remembersAnswer {
-            ledger.answers[request.key] = nil
+            ledger.answers[request.key] = operatorsAnswer
         } else if let answer = outcome.recordedAnswer {
             changes.answers.append((request.key, answer))
             rows.append(RowImage(key: request.key, answer))
