@@ -101,6 +101,8 @@ final class LogMover: Sendable {
             return (finishes, state.failure)
         }
         if finishes {
+            // What this commit wrote cannot be moved while somebody reads what was before it.
+            reading.withLock { _ in }
             moving.withLock { _ in
                 _ = sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
             }
