@@ -19,7 +19,9 @@ import Testing
         var holds = 0
         var clock: Int64 = 0
 
-        private mutating func number(_ last: Int) -> Int { Int.random(in: max(1, last - 60)...max(1, last), using: &random) }
+        private mutating func number(_ last: Int) -> Int {
+            Int.random(in: max(1, last - 60)...max(1, last), using: &random)
+        }
 
         private func request(_ key: String, _ command: LedgerCommand) -> SequencedCommand {
             .ledger(LedgerRequest(key: Sample.key(key), command: command, at: Sample.at(clock)))
