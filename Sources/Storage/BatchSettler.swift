@@ -99,17 +99,19 @@ final class BatchSettler: @unchecked Sendable {
         condition.rested()
     }
 
-    /// A row that cannot be read stops the commands that need it, not their neighbours in the batch.
+    /// A row that cannot be read stops the commands that need it, not their neighbours in the batch. A disk that fails
+    /// meanwhile stops all that are left.
     private func settle(_ batch: [WaitingCommand], after fault: StorageFault) {
         guard fault.kind == .damagedRow, batch.count > 1 else {
             for waiting in batch { waiting.caller.resume(returning: .failure(fault)) }
             return
         }
-        for waiting in batch {
+        for (place, waiting) in batch.enumerated() {
             do throws(StorageFault) {
                 let committed = try commit([waiting.command], nil)
                 waiting.caller.resume(returning: .success(committed.answers[0]))
             } catch {
+                guard error.kind != .unavailable else { return fail(Array(batch[place...]), error) }
                 waiting.caller.resume(returning: .failure(error))
             }
         }
