@@ -24,7 +24,7 @@ protocol SettlementStore: Sendable {
     var reader: any StoreReader { get }
     /// The one writer. Called once, and used by one thread at a time.
     func committer() -> any BatchCommitter
-    /// Who decides a batch while the one before is written; nil where only the writer can. Called once, and used, on a
+    /// Who decides batches while those before are written; nil where only the writer can. Called once, and used, on a
     /// thread of its own.
     func folder() -> (any BatchFolding)?
     /// Ends every connection; the writer's thread has ended.
