@@ -78,7 +78,7 @@ import Testing
         #expect(store.run(expire) == .ledger(.done, isRepeat: false))
     }
 
-    /// Who calls a command as the sweep calls its own is answered as everybody: once, and the hold expires all the same.
+    /// Who calls a command as the sweep calls its own is answered like all: once. The hold expires all the same.
     @Test func anOperatorsKeyMayBeTheSweepsName() {
         let late = Self.deadline + 1
         var store = store("A", "B")

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Storage
 
-/// Every kind of command, decided while those before wait to be written. What a sweep finds depends on how much of it is
-/// in the file; what nothing depends on is asked here.
+/// Every kind of command, decided while those before wait to be written. What a sweep finds depends on how much of it
+/// is in the file; what does not depend on that is asked here.
 @Suite struct FoldedKindsTests {
     private static let issue = LedgerCommand.issue(
         issuer: Sample.issuer, to: Sample.settlement, money: Money(minorUnits: 7, currency: Sample.kzt))

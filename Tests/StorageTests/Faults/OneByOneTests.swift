@@ -25,8 +25,8 @@ import Testing
         }
     }
 
-    /// A disk that fails meanwhile is a standstill as at any other time: nothing is written after it before the store can
-    /// be relied on again.
+    /// A disk that fails meanwhile is a standstill as at any other time: nothing is written after it before the store
+    /// can be relied on again.
     @Test func aDiskThatFailsIsAStandstill() async throws {
         let disk = FailingDisk()
         let told = Mutex<[StorageFault?]>([])
