@@ -9,7 +9,7 @@ struct WaitingBatch {
     /// Both as one: decided only where both are.
     mutating func append(_ next: WaitingBatch) {
         commands += next.commands
-        folded = folded.flatMap { first in next.folded.map { first + $0 } }
+        if let more = next.folded { folded?.append(contentsOf: more) } else { folded = nil }
     }
 }
 

@@ -47,12 +47,7 @@ import Testing
     }()
 
     private static func statement() -> AccountStatement {
-        let message = ReplyBuilder(own: Sample.own, offsetMinutes: 300).statement(
-            source, day: StatementBooksSample.day, recipient: Sample.partner, at: Sample.at(9_000))
-        guard case .bankToCustomerStatement(let statement) = message.content else {
-            preconditionFailure("a statement is a statement")
-        }
-        return statement.statements[0]
+        StatementBooksSample.statement(of: source)
     }
 
     struct Row: CustomTestStringConvertible {

@@ -9,12 +9,7 @@ import Testing
 
     /// A statement that agrees with the books: one credit of 100.00 and debits of 1.01, 1.02, 1.03, 1.04.
     private static func statement() -> AccountStatement {
-        let message = ReplyBuilder(own: Sample.own, offsetMinutes: 300).statement(
-            source, day: StatementBooksSample.day, recipient: Sample.partner, at: Sample.at(9_000))
-        guard case .bankToCustomerStatement(let statement) = message.content else {
-            preconditionFailure("a statement is a statement")
-        }
-        return statement.statements[0]
+        StatementBooksSample.statement(of: source)
     }
 
     struct Row: CustomTestStringConvertible {

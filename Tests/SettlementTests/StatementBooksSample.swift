@@ -18,6 +18,16 @@ struct StatementBooksSample {
         self.store = store
     }
 
+    /// What we would send of these books for the day.
+    static func statement(of source: StatementSource) -> AccountStatement {
+        let message = ReplyBuilder(own: Sample.own, offsetMinutes: 300).statement(
+            source, day: day, recipient: Sample.partner, at: Sample.at(9_000))
+        guard case .bankToCustomerStatement(let statement) = message.content else {
+            preconditionFailure("a statement is a statement")
+        }
+        return statement.statements[0]
+    }
+
     func source(_ account: AccountIdentifier) -> StatementSource {
         let lines = store.postings.filter { $0.posting.debit == account || $0.posting.credit == account }.map {
             posting in

@@ -7,67 +7,10 @@ import Testing
 
 /// Batches that are decided while those before them wait to be written.
 @Suite struct FoldedAheadTests {
-    /// Batches of a file as they are decided and written, with the same in memory.
-    private final class Line {
-        let file: StoreFile
-        let pool: ConnectionPool
-        let folder: FileFolder
-        let writer: BatchWriter
+    /// Compared with the same in memory, one command after the other.
+    private static func line() throws -> FoldedLine {
         var model = MemoryStore()
-        var pending: [(commands: [SequencedCommand], folded: FoldedBatch?)] = []
-        var isTurned = false
-        var behindMost = 0
-
-        init() throws {
-            file = try StoreFile()
-            pool = try ConnectionPool(path: file.path, readersMax: 1)
-            folder = FileFolder(connections: pool)
-            writer = BatchWriter(connections: pool)
-            try writeByAnother(Sample.opening(1_000_000))
-            isTurned = false
-        }
-
-        func fold(_ commands: [SequencedCommand]) throws {
-            if folder.isFresh { try write(pending.count) }
-            pending.append((commands, folder.fold(commands)))
-            behindMost = max(behindMost, pending.count)
-        }
-
-        /// Writes the first batches as one, and compares the answers.
-        func write(_ count: Int) throws {
-            guard count > 0 else { return }
-            let commands = pending[..<count].flatMap(\.commands)
-            let folded = pending[..<count].compactMap(\.folded)
-            pending.removeFirst(count)
-            let committed = try writer.commit(commands, folded: folded)
-            #expect(committed.answers == model.run(commands))
-            #expect(committed.isAsFolded != isTurned)
-            guard isTurned else { return }
-            // What was decided upon what did not come to be is of no use.
-            for batch in pending {
-                let committed = try writer.commit(batch.commands, folded: nil)
-                #expect(committed.answers == model.run(batch.commands))
-            }
-            pending = []
-            folder.forget()
-            isTurned = false
-        }
-
-        /// What another process writes, of which nobody here is told.
-        func writeByAnother(_ commands: [SequencedCommand]) throws {
-            let other = try ConnectionPool(path: file.path, readersMax: 1)
-            #expect(try BatchWriter(connections: other).commit(commands, folded: nil).answers == model.run(commands))
-            try other.close()
-            isTurned = true
-        }
-
-        func end() throws {
-            try write(pending.count)
-            folder.end()
-            writer.end()
-            try pool.close()
-            #expect(try file.audit().firstBreak == nil)
-        }
+        return try FoldedLine { commands, answers in #expect(answers == model.run(commands)) }
     }
 
     private static func command(_ next: inout Int, _ random: inout SeededRandom) -> SequencedCommand {
@@ -87,7 +30,7 @@ import Testing
     /// one command after the other. Rows enough that runs begin meanwhile.
     @Test(arguments: [1, 2] as [UInt64]) func theFileMayBeBehind(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
-        let line = try Line()
+        let line = try Self.line()
         var next = 0
         while next < 1500 {
             try line.fold((0..<Int.random(in: 1...12, using: &random)).map { _ in Self.command(&next, &random) })
@@ -102,7 +45,7 @@ import Testing
     /// Another process writes between: nothing that was decided before is written as it was.
     @Test(arguments: [3, 4] as [UInt64]) func somebodyElseWrites(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
-        let line = try Line()
+        let line = try Self.line()
         var next = 0
         while next < 150 {
             try line.fold((0..<Int.random(in: 1...5, using: &random)).map { _ in Self.command(&next, &random) })

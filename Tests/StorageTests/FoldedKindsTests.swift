@@ -71,28 +71,13 @@ import Testing
         }
     }
 
-    private final class Run {
-        let file: StoreFile
-        let pool: ConnectionPool
-        let folder: FileFolder
-        let writer: BatchWriter
-        var pending: [(commands: [SequencedCommand], folded: FoldedBatch?)] = []
-        var isTurned = false
+    private final class Answers {
         /// First answers by key, and how many of them were an issue that was done.
-        var answers: [CommandKey: LedgerAnswer] = [:]
-        var issued: Int64 = 0
-        var held: Set<Int64> = []
-        var behindMost = 0
+        private var answers: [CommandKey: LedgerAnswer] = [:]
+        private(set) var issued: Int64 = 0
+        private var held: Set<Int64> = []
 
-        init() throws {
-            file = try StoreFile()
-            pool = try ConnectionPool(path: file.path, readersMax: 1)
-            folder = FileFolder(connections: pool)
-            writer = BatchWriter(connections: pool)
-            note(Sample.opening(1_000_000), try writer.commit(Sample.opening(1_000_000), folded: nil).answers)
-        }
-
-        private func note(_ commands: [SequencedCommand], _ given: [SequencedAnswer]) {
+        func note(_ commands: [SequencedCommand], _ given: [SequencedAnswer]) {
             #expect(commands.count == given.count)
             for (command, answer) in zip(commands, given) {
                 if case .held(let held) = answer { #expect(self.held.insert(held.sequence).inserted) }
@@ -110,70 +95,27 @@ import Testing
                 }
             }
         }
-
-        func fold(_ commands: [SequencedCommand]) throws {
-            if folder.isFresh { try write(pending.count) }
-            let folded = folder.fold(commands)
-            #expect(folded != nil || isTurned)
-            pending.append((commands, folded))
-            behindMost = max(behindMost, pending.count)
-        }
-
-        func write(_ count: Int) throws {
-            guard count > 0 else { return }
-            let taken = pending[..<count]
-            pending.removeFirst(count)
-            let folded = taken.compactMap(\.folded)
-            try commit(taken.flatMap(\.commands), folded.count == count ? folded : nil)
-            guard isTurned else { return }
-            for batch in pending { try commit(batch.commands, nil) }
-            pending = []
-            folder.forget()
-            isTurned = false
-        }
-
-        private func commit(_ commands: [SequencedCommand], _ folded: [FoldedBatch]?) throws {
-            let committed = try writer.commit(commands, folded: folded)
-            #expect(committed.isAsFolded == (!isTurned && folded != nil))
-            note(commands, committed.answers)
-        }
-
-        func writeByAnother(_ command: SequencedCommand) throws {
-            let other = try ConnectionPool(path: file.path, readersMax: 1)
-            let committed = try BatchWriter(connections: other).commit([command], folded: nil)
-            try other.close()
-            note([command], committed.answers)
-            isTurned = true
-        }
-
-        func end() throws {
-            try write(pending.count)
-            folder.end()
-            writer.end()
-            let issuer = try StoreLocation.sqlite(path: file.path).readOnce {
-                try StoreRows(source: $0).account(Sample.issuer)
-            }
-            #expect(issuer?.postedMinorUnits == -(1_000_000 + 7 * (issued - 1)))
-            try pool.close()
-            let report = try file.audit()
-            #expect(report.isClean, "\(report)")
-        }
     }
 
     @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64]) func everyKeyOnceHoweverFarBehind(seed: UInt64) throws {
         var commands = Commands(random: SeededRandom(seed: seed))
         var random = SeededRandom(seed: seed + 100)
-        let run = try Run()
+        let answers = Answers()
+        let run = try FoldedLine(answers.note)
         while commands.payments < 900 {
             try run.fold((0..<Int.random(in: 1...8, using: &random)).map { _ in commands.next() })
             if seed > 3, Int.random(in: 1...40, using: &random) == 1, !run.isTurned {
-                try run.writeByAnother(commands.next())
+                try run.writeByAnother([commands.next()])
             }
             if run.pending.count > 30 || Int.random(in: 1...12, using: &random) == 1 {
                 try run.write(Int.random(in: 1...run.pending.count, using: &random))
             }
         }
         try run.end()
+        let issuer = try StoreLocation.sqlite(path: run.file.path).readOnce {
+            try StoreRows(source: $0).account(Sample.issuer)
+        }
+        #expect(issuer?.postedMinorUnits == -(1_000_000 + 7 * (answers.issued - 1)))
         #expect(run.behindMost > 25, "seed \(seed)")
     }
 }

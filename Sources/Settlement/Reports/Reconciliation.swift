@@ -37,10 +37,14 @@ public struct Reconciliation: Sendable {
     /// All pages of one statement, in any order.
     public init(of pages: [AccountStatement], with books: ReconciliationBooks) {
         self.init(with: books)
-        for page in pages.sorted(by: { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }) {
+        for page in Self.inOrder(pages) {
             begin(page)
             for entry in page.entries { take(entry) }
         }
+    }
+
+    private static func inOrder(_ pages: [AccountStatement]) -> [AccountStatement] {
+        pages.sorted { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }
     }
 
     /// A page begins; the entries it holds itself are not looked at.
@@ -67,7 +71,7 @@ public struct Reconciliation: Sendable {
     public func report(states: [UETR: String]) -> ReconciliationReport {
         precondition(!pages.isEmpty, "a statement has a page")
         var (matching, arithmetic, marks) = (matching, arithmetic, marks)
-        let ordered = pages.sorted { ($0.pagination?.page ?? 1) < ($1.pagination?.page ?? 1) }
+        let ordered = Self.inOrder(pages)
         matching.reportUnknown(states)
         matching.reportMissing()
         arithmetic.check(ordered)

@@ -6,7 +6,6 @@ import Testing
 ///
 /// `GATEWAY_TWO_WRITERS_SEED` repeats a run, `GATEWAY_TWO_WRITERS_KILLS` and `GATEWAY_TWO_WRITERS_CUTS` make it longer.
 @Suite(.serialized) struct TwoWritersTests {
-    private static let livesOfAStore = 12
     /// Kills until both are dead.
     private static let killsAtOnce = 6
     private static let killsOfAStore = 24
@@ -49,28 +48,11 @@ import Testing
         let seed = Self.seed()
         let cuts = Self.setting("CUTS").map { Int($0) } ?? 8
         print("two writers: GATEWAY_TWO_WRITERS_SEED=\(seed), \(cuts) power cuts")
-        var totals = (answers: 0, unanswered: 0, sectors: Int64(0), names: Int64(0), opening: 0)
-        var random = SeededRandom(seed: seed)
-        var left = cuts
-        while left > 0 {
-            var run = try PowerCutRun(seed: random.next(), writersCount: 2)
-            for _ in 0..<min(left, Self.livesOfAStore) { await run.live() }
-            left -= Self.livesOfAStore
-            await run.last()
-            let breaches = await run.record.breaches
-            #expect(breaches.isEmpty, "seed \(seed): \(breaches.prefix(10))")
-            totals.answers += await run.record.answersCount
-            totals.unanswered += await run.record.unansweredCount
-            totals.sectors += run.losses.sectorsLost
-            totals.names += run.losses.namesLost
-            totals.opening += run.cutsWhileOpening
-            if !breaches.isEmpty { break }
-        }
+        let totals = try await PowerCutTotals(cuts: cuts, seed: seed, writersCount: 2)
         print(
             "two writers: \(cuts) power cuts under load and \(totals.opening) while opening, "
                 + "\(totals.answers) answers, \(totals.unanswered) cut off or given up, "
                 + "\(totals.sectors) sectors and \(totals.names) names lost")
-        #expect(totals.sectors > 0 && totals.unanswered > 0, "no cut met a write")
     }
 
     /// The same run finds what it is there to find.
@@ -92,7 +74,7 @@ import Testing
         var lives = 0
         for seed in UInt64(1)...4 {
             var run = try PowerCutRun(seed: seed, defect: .spilling, writersCount: 2)
-            for _ in 0..<Self.livesOfAStore {
+            for _ in 0..<PowerCutTotals.livesOfAStore {
                 await run.live()
                 lives += 1
                 if let first = await run.record.breaches.first {
